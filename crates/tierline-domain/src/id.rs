@@ -1,0 +1,174 @@
+//! Typed, prefixed, time-ordered identifiers such as `tkt_01jf…`; one macro makes them all.
+
+use std::fmt;
+
+/// Crockford's base 32 alphabet in lower case: no i, l, o, u, so that an id survives being read aloud.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+const TEXT_LENGTH: usize = 26;
+
+/// Why a text is not an id of the wanted kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a valid id")]
+pub struct ParseIdError;
+
+fn encode(value: u128) -> String {
+    let mut text = [0_u8; TEXT_LENGTH];
+    let mut rest = value;
+    for place in text.iter_mut().rev() {
+        *place = ALPHABET[(rest & 31) as usize];
+        rest >>= 5;
+    }
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+fn decode(text: &str) -> Result<u128, ParseIdError> {
+    // 26 digits hold 130 bits: a first digit above 7 would overflow silently.
+    if text.len() != TEXT_LENGTH || text.as_bytes()[0] > b'7' {
+        return Err(ParseIdError);
+    }
+    text.bytes().try_fold(0_u128, |value, byte| {
+        let digit = ALPHABET
+            .iter()
+            .position(|known| *known == byte)
+            .ok_or(ParseIdError)?;
+        Ok((value << 5) | digit as u128)
+    })
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u128);
+
+        impl $name {
+            /// What stands before the underscore.
+            pub const PREFIX: &'static str = $prefix;
+
+            /// The id with these 128 bits, big-endian.
+            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(u128::from_be_bytes(bytes))
+            }
+
+            /// The 128 bits, big-endian, so that bytes sort as ids do.
+            pub const fn to_bytes(self) -> [u8; 16] {
+                self.0.to_be_bytes()
+            }
+        }
+
+        impl From<uuid::Uuid> for $name {
+            fn from(uuid: uuid::Uuid) -> Self {
+                Self(uuid.as_u128())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(out, "{}_{}", $prefix, encode(self.0))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, out)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = ParseIdError;
+            fn from_str(text: &str) -> Result<Self, ParseIdError> {
+                let rest = text
+                    .strip_prefix($prefix)
+                    .and_then(|rest| rest.strip_prefix('_'))
+                    .ok_or(ParseIdError)?;
+                decode(rest).map(Self)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A ticket.
+    TicketId = "tkt";
+    /// A message on a ticket.
+    MessageId = "msg";
+    /// A company that the service provider looks after.
+    CustomerId = "cus";
+    /// A place of a customer.
+    SiteId = "sit";
+    /// A person at a customer.
+    ContactId = "con";
+    /// A person who solves tickets.
+    TechnicianId = "tec";
+    /// A queue of technicians.
+    TeamId = "team";
+    /// An account that can log in.
+    UserId = "usr";
+    /// A node of the category tree.
+    CategoryId = "cat";
+    /// A timeline entry.
+    TimelineId = "tim";
+    /// An event.
+    EventId = "evt";
+    /// A job.
+    JobId = "job";
+    /// An API token.
+    TokenId = "tok";
+    /// A login session.
+    SessionId = "ses";
+    /// One action over several tickets.
+    BatchId = "bat";
+    /// The settings of the desk: there is one.
+    SettingsId = "set";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_survives_text_and_bytes() {
+        for value in [0, 1, u128::MAX, 0x0193_5a2b_7c8d_7eef_8123_4567_89ab_cdef] {
+            let id = TicketId(value);
+            assert_eq!(id.to_string().parse(), Ok(id));
+            assert_eq!(TicketId::from_bytes(id.to_bytes()), id);
+        }
+    }
+
+    #[test]
+    fn text_sorts_as_the_ids_do() {
+        assert!(TicketId(31).to_string() < TicketId(32).to_string());
+    }
+
+    #[test]
+    fn odd_text_is_refused() {
+        let good = TicketId(7).to_string();
+        let long = format!("{good}0");
+        let foreign = good.replace("tkt", "msg");
+        let overflow = "tkt_8zzzzzzzzzzzzzzzzzzzzzzzzz";
+        for odd in [
+            "",
+            "tkt_",
+            "tkt",
+            &long,
+            &foreign,
+            overflow,
+            "tkt_é000000000000000000000000",
+        ] {
+            assert_eq!(odd.parse::<TicketId>(), Err(ParseIdError), "{odd}");
+        }
+    }
+}

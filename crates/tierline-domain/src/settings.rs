@@ -1,0 +1,73 @@
+//! What the admin decides for the whole desk.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::FieldError;
+use crate::id::SettingsId;
+use crate::limits;
+use crate::record::record;
+
+/// The settings of the desk. There is one record of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeskSettings {
+    pub id: SettingsId,
+    pub version: u64,
+    /// The confidence from which triage fills in what nobody set; above 1 it never does.
+    pub triage_threshold: f64,
+    /// For so many days after closing, a contact's reply reopens; later it opens a linked ticket.
+    pub reopen_days: u32,
+    /// A resolved ticket closes itself after so many days.
+    pub auto_close_days: u32,
+    /// Whether the desk holds the demo data.
+    pub demo: bool,
+}
+
+/// The id of the one settings record.
+pub const SETTINGS_ID: SettingsId = SettingsId::from_bytes([0; 16]);
+
+impl Default for DeskSettings {
+    fn default() -> Self {
+        Self {
+            id: SETTINGS_ID,
+            version: 0,
+            triage_threshold: 0.8,
+            reopen_days: 14,
+            auto_close_days: 7,
+            demo: false,
+        }
+    }
+}
+
+impl DeskSettings {
+    /// Every wrong field at once.
+    pub fn check(&self) -> crate::Result<()> {
+        let mut errors = vec![];
+        if !(0.0..=1.01).contains(&self.triage_threshold) {
+            errors.push(
+                FieldError::new("/triageThreshold", "out_of_range")
+                    .with("min", 0)
+                    .with("max", 1.01),
+            );
+        }
+        for (pointer, days) in [
+            ("/reopenDays", self.reopen_days),
+            ("/autoCloseDays", self.auto_close_days),
+        ] {
+            if days > 3_650 {
+                errors.push(
+                    FieldError::new(pointer, "out_of_range")
+                        .with("min", 0)
+                        .with("max", 3_650),
+                );
+            }
+        }
+        limits::finish(errors)
+    }
+}
+
+record!(DeskSettings, SettingsId, Settings {
+    fn name(&self) -> &'static str {
+        ""
+    }
+});

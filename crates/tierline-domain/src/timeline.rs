@@ -1,0 +1,63 @@
+//! What happened to a ticket: each change with the old and the new value.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::{ActorRef, Origin};
+use crate::id::{BatchId, MessageId, TicketId, TimelineId};
+use crate::message::MessageKind;
+use crate::ticket::Field;
+
+/// One entry. Values are ids and names of enums, or the text of the field itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineEntry {
+    pub id: TimelineId,
+    pub ticket: TicketId,
+    pub at: Timestamp,
+    pub actor: ActorRef,
+    pub origin: Origin,
+    /// Why it was done, where that is more than "somebody wanted it", such as `contact_replied`.
+    pub cause: Option<String>,
+    /// The action over several tickets that it belongs to.
+    pub batch: Option<BatchId>,
+    pub what: Happening,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Happening {
+    /// The ticket came to be.
+    Created,
+    /// A field changed.
+    Changed {
+        field: Field,
+        old: Option<String>,
+        new: Option<String>,
+    },
+    /// Somebody wrote.
+    Message {
+        message: MessageId,
+        message_kind: MessageKind,
+    },
+}
+
+impl TimelineEntry {
+    /// Whether only the service provider's people may see it.
+    pub fn is_internal(&self) -> bool {
+        match &self.what {
+            Happening::Message { message_kind, .. } => *message_kind == MessageKind::InternalNote,
+            Happening::Changed { field, .. } => matches!(
+                field,
+                Field::Tags
+                    | Field::CustomValues
+                    | Field::Team
+                    | Field::ExternalIds
+                    | Field::Impact
+                    | Field::Urgency
+            ),
+            Happening::Created => false,
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Accounts, their login sessions and their API tokens.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ContactId, CustomerId, SessionId, TechnicianId, TokenId, UserId};
+use crate::limits;
+use crate::permission::Role;
+use crate::record::{UniqueKey, fold, record};
+
+/// An account that can log in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    pub id: UserId,
+    pub version: u64,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub language: String,
+    pub time_zone: String,
+    /// PHC string of argon2id; `None` when the account cannot log in by password.
+    pub password_hash: Option<String>,
+    /// The profile: at most one, and of at most one account.
+    pub technician: Option<TechnicianId>,
+    pub contact: Option<ContactId>,
+    /// The customers that a technician is restricted to; `None` means all.
+    pub customers: Option<BTreeSet<CustomerId>>,
+    pub active: bool,
+}
+
+impl User {
+    /// Every wrong field at once.
+    pub fn check(&self) -> crate::Result<()> {
+        let mut errors = vec![];
+        limits::line(&mut errors, "/name", &self.name, limits::NAME);
+        limits::email(&mut errors, "/email", &self.email);
+        limits::language(&mut errors, "/language", &self.language);
+        limits::time_zone(&mut errors, "/timeZone", &self.time_zone);
+        if self.role == Role::Contact && self.contact.is_none() {
+            errors.push(crate::FieldError::new("/contactId", "required"));
+        }
+        if self.role != Role::Contact && self.contact.is_some() {
+            errors.push(crate::FieldError::new("/contactId", "only_for_contacts"));
+        }
+        if self.role == Role::Contact && self.technician.is_some() {
+            errors.push(crate::FieldError::new("/technicianId", "not_for_contacts"));
+        }
+        limits::finish(errors)
+    }
+}
+
+record!(User, UserId, User {
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn words(&self) -> Vec<&str> {
+        vec![&self.email]
+    }
+    fn unique_keys(&self) -> Vec<UniqueKey> {
+        let technician = self.technician.map(|id| UniqueKey::new("profile", id.to_string()));
+        let contact = self.contact.map(|id| UniqueKey::new("profile", id.to_string()));
+        let email = UniqueKey::new("user_email", fold(&self.email));
+        technician.into_iter().chain(contact).chain([email]).collect()
+    }
+});
+
+/// A login of one browser or app: a family of refresh tokens of which one is valid.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    pub id: SessionId,
+    pub version: u64,
+    pub user: UserId,
+    /// Hash of the access token.
+    pub access_hash: String,
+    pub access_expires_at: Timestamp,
+    /// Hash of the refresh token that is valid now.
+    pub refresh_hash: String,
+    pub refresh_expires_at: Timestamp,
+    /// The refresh token before, still good for a short grace (two tabs), then its use ends the family.
+    pub previous_refresh_hash: Option<String>,
+    pub rotated_at: Timestamp,
+    pub created_at: Timestamp,
+    pub user_agent: String,
+}
+
+record!(Session, SessionId, Session {
+    fn parent(&self) -> Option<[u8; 16]> {
+        Some(self.user.to_bytes())
+    }
+    fn name(&self) -> &'static str {
+        ""
+    }
+    fn unique_keys(&self) -> Vec<UniqueKey> {
+        let refresh = [&self.refresh_hash].into_iter().chain(&self.previous_refresh_hash);
+        refresh
+            .map(|hash| UniqueKey::new("refresh", hash.as_str()))
+            .chain([UniqueKey::new("access", self.access_hash.as_str())])
+            .collect()
+    }
+});
+
+/// A token for programs, with its own restriction.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ApiToken {
+    pub id: TokenId,
+    pub version: u64,
+    pub user: UserId,
+    pub name: String,
+    /// Names of permissions; the account's role bounds them.
+    pub scopes: BTreeSet<String>,
+    pub hash: String,
+    pub created_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+}
+
+record!(ApiToken, TokenId, ApiToken {
+    fn parent(&self) -> Option<[u8; 16]> {
+        Some(self.user.to_bytes())
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn unique_keys(&self) -> Vec<UniqueKey> {
+        vec![UniqueKey::new("token", self.hash.as_str())]
+    }
+});
