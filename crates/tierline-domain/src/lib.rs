@@ -10,6 +10,7 @@ pub mod customer;
 pub mod error;
 pub mod event;
 pub mod id;
+pub mod import;
 pub mod job;
 pub mod limits;
 pub mod message;
