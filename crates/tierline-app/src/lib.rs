@@ -1,1 +1,19 @@
-//! Placeholder.
+//! Use cases: may they, load, decide, commit. Every door of the desk (HTTP, mail, jobs, imports) enters here.
+
+pub mod accounts;
+pub mod cache;
+pub mod consumers;
+pub mod directory;
+mod idempotency;
+pub mod import;
+pub mod names;
+pub mod schedule;
+pub mod search;
+mod services;
+pub mod settings;
+pub mod tickets;
+pub mod triage;
+
+pub use idempotency::IdempotencyRequest;
+pub use names::Names;
+pub use services::Services;

@@ -78,6 +78,9 @@ pub trait Record:
     fn id_bytes(id: Self::Id) -> [u8; 16];
     /// Counts the changes, from 1.
     fn version(&self) -> u64;
+    /// The same with another version.
+    #[must_use]
+    fn with_version(self, version: u64) -> Self;
     /// The customer whose data it is; `None` for the desk's own records.
     fn customer(&self) -> Option<CustomerId> {
         None
@@ -151,6 +154,9 @@ macro_rules! record {
             }
             fn version(&self) -> u64 {
                 self.version
+            }
+            fn with_version(self, version: u64) -> Self {
+                Self { version, ..self }
             }
             $($extra)*
         }

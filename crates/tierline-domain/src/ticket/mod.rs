@@ -5,6 +5,7 @@ mod field;
 mod opening;
 mod patch;
 mod priority;
+mod reply;
 mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ pub use field::{Field, Provenance, Source};
 pub use opening::Opening;
 pub use patch::{TicketPatch, check_tags};
 pub use priority::{Impact, Priority, Urgency};
+pub use reply::{ReplyEffect, effect_of_contact_reply};
 pub use status::Status;
 
 use crate::id::{CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId};

@@ -1,0 +1,188 @@
+//! Keeps the search index as the tickets are.
+
+use std::collections::HashSet;
+
+use async_trait::async_trait;
+use tierline_domain::Result;
+use tierline_domain::access::Scope;
+use tierline_domain::event::{EventKind, LoggedEvent};
+use tierline_domain::id::{ContactId, CustomerId, TicketId};
+use tierline_domain::message::MessageKind;
+use tierline_domain::queue::{TicketFilter, TicketQuery};
+use tierline_domain::record::RecordKind;
+use tierline_domain::search::SearchDocument;
+use tierline_domain::ticket::TicketKey;
+
+use super::Consumer;
+use crate::Services;
+
+/// Tickets of one step of a rebuild.
+const REBUILD_STEP: usize = 1_000;
+/// Text of one ticket that is searched: the rest of very long conversations is not.
+const TEXT_BYTES: usize = 400 * 1024;
+
+/// The consumer that feeds the index.
+pub struct SearchIndexer {
+    services: Services,
+}
+
+impl SearchIndexer {
+    /// A consumer over these services.
+    pub fn new(services: Services) -> Self {
+        Self { services }
+    }
+
+    /// Builds the index anew from the truth; answers how many tickets it holds.
+    /// What changes meanwhile comes in by the log afterwards.
+    pub async fn rebuild(&self) -> Result<u64> {
+        let head = self.services.events.head().await?;
+        self.services.search.clear().await?;
+        let (mut after, mut total) = (None, 0);
+        loop {
+            let keys = self
+                .services
+                .queue
+                .walk(&Scope::All, after, REBUILD_STEP)
+                .await?;
+            let Some(last) = keys.last().copied() else {
+                break;
+            };
+            let (documents, gone) = self.documents(&keys).await?;
+            total += documents.len() as u64;
+            // Position 0 until all is in: an interrupted rebuild begins anew.
+            self.services.search.apply(documents, gone, 0).await?;
+            after = Some(last);
+        }
+        self.services.search.apply(vec![], vec![], head).await?;
+        tracing::info!(tickets = total, "search index rebuilt");
+        Ok(total)
+    }
+
+    async fn documents(&self, keys: &[TicketKey]) -> Result<(Vec<SearchDocument>, Vec<TicketId>)> {
+        let (mut documents, mut gone) = (Vec::with_capacity(keys.len()), vec![]);
+        for key in keys {
+            match self.document(*key).await? {
+                Some(document) => documents.push(document),
+                None => gone.push(key.ticket),
+            }
+        }
+        Ok((documents, gone))
+    }
+
+    async fn document(&self, key: TicketKey) -> Result<Option<SearchDocument>> {
+        let services = &self.services;
+        let Some(ticket) = services.tickets.find(&Scope::All, key).await? else {
+            return Ok(None);
+        };
+        let customer = services
+            .customers
+            .find(&Scope::All, ticket.customer)
+            .await?;
+        let contact = match ticket.contact {
+            Some(id) => services.contacts.find(&Scope::All, id).await?,
+            None => None,
+        };
+        let (mut public_text, mut internal_text) = (String::new(), String::new());
+        let mut offset = 0;
+        loop {
+            let page = services
+                .tickets
+                .messages(&Scope::All, key, offset, 200)
+                .await?;
+            for message in &page.items {
+                let text = match message.kind {
+                    MessageKind::PublicReply => &mut public_text,
+                    MessageKind::InternalNote => &mut internal_text,
+                };
+                if text.len() + message.text.len() <= TEXT_BYTES {
+                    text.push_str(&message.text);
+                    text.push('\n');
+                }
+            }
+            let Some(next) = page.next else { break };
+            offset = next;
+        }
+        Ok(Some(SearchDocument {
+            customer_name: customer.map(|customer| customer.name).unwrap_or_default(),
+            contact_name: contact.map(|contact| contact.name).unwrap_or_default(),
+            ticket,
+            public_text,
+            internal_text,
+        }))
+    }
+
+    /// The tickets that carry the name of a record that changed.
+    async fn bearers(&self, events: &[LoggedEvent]) -> Result<Vec<TicketKey>> {
+        let mut keys = vec![];
+        for logged in events.iter().filter(|logged| logged.event.version > 1) {
+            let EventKind::RecordChanged { record, id, .. } = &logged.event.what else {
+                continue;
+            };
+            let filter = match record {
+                RecordKind::Customer => TicketFilter {
+                    customer: id.parse::<CustomerId>().ok(),
+                    ..TicketFilter::default()
+                },
+                RecordKind::Contact => TicketFilter {
+                    contact: id.parse::<ContactId>().ok(),
+                    ..TicketFilter::default()
+                },
+                _ => continue,
+            };
+            let mut query = TicketQuery {
+                filter,
+                limit: 200,
+                ..TicketQuery::default()
+            };
+            loop {
+                let page = self.services.search.select(&Scope::All, &query).await?;
+                keys.extend(page.items);
+                if page.next.is_none() {
+                    break;
+                }
+                query.after = page.next;
+            }
+        }
+        Ok(keys)
+    }
+}
+
+#[async_trait]
+impl Consumer for SearchIndexer {
+    fn name(&self) -> &'static str {
+        "search"
+    }
+
+    fn batch_size(&self) -> usize {
+        1_000
+    }
+
+    /// The index knows best how far it came: it may be older than the cursor, or new.
+    async fn resume(&self, cursor: u64) -> Result<u64> {
+        let position = self.services.search.position().await?;
+        if position == 0 && self.services.events.head().await? > 0 {
+            self.rebuild().await?;
+            return self.services.search.position().await;
+        }
+        Ok(position.min(cursor))
+    }
+
+    async fn handle(&self, events: &[LoggedEvent]) -> Result<()> {
+        let Some(last) = events.last() else {
+            return Ok(());
+        };
+        let mut keys = self.bearers(events).await?;
+        keys.extend(
+            events
+                .iter()
+                .filter_map(|logged| logged.event.what.ticket()),
+        );
+        let mut seen = HashSet::new();
+        keys.retain(|key| seen.insert(key.ticket));
+        let (documents, gone) = self.documents(&keys).await?;
+        self.services
+            .search
+            .apply(documents, gone, last.position)
+            .await
+    }
+}

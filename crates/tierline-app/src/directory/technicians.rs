@@ -1,0 +1,140 @@
+//! Technicians: what they can, and when they work.
+
+use tierline_domain::access::Scope;
+use tierline_domain::actor::Actor;
+use tierline_domain::id::{TeamId, TechnicianId};
+use tierline_domain::permission::Permission;
+use tierline_domain::queue::Page;
+use tierline_domain::record::{RecordCursor, RecordQuery};
+use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
+use tierline_domain::{FieldError, Result, limits};
+
+use crate::{IdempotencyRequest, Services};
+
+/// What may be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TechnicianInput {
+    pub name: String,
+    pub email: Option<String>,
+    pub skills: Vec<Skill>,
+    pub max_capacity: u32,
+    pub availability: Availability,
+    pub preferences: Preferences,
+    pub teams: Vec<TeamId>,
+    pub tier: u8,
+    pub active: bool,
+}
+
+impl TechnicianInput {
+    fn apply(self, record: Technician) -> Result<Technician> {
+        let record = Technician {
+            name: self.name,
+            email: self.email,
+            skills: self.skills,
+            max_capacity: self.max_capacity,
+            availability: self.availability,
+            preferences: self.preferences,
+            teams: self.teams,
+            tier: self.tier,
+            active: self.active,
+            ..record
+        };
+        record.check()?;
+        Ok(record)
+    }
+}
+
+/// A page of them.
+pub async fn list(
+    services: &Services,
+    actor: &Actor,
+    query: &RecordQuery,
+) -> Result<Page<Technician, RecordCursor>> {
+    super::list(
+        actor,
+        Permission::TechniciansRead,
+        &*services.technicians,
+        query,
+    )
+    .await
+}
+
+/// One of them.
+pub async fn get(services: &Services, actor: &Actor, id: TechnicianId) -> Result<Technician> {
+    super::get(
+        actor,
+        Permission::TechniciansRead,
+        &*services.technicians,
+        id,
+    )
+    .await
+}
+
+/// Makes one.
+pub async fn create(
+    services: &Services,
+    actor: &Actor,
+    input: TechnicianInput,
+    idempotency: Option<IdempotencyRequest>,
+) -> Result<Technician> {
+    actor.require(Permission::TechniciansWrite)?;
+    check_references(services, &input).await?;
+    let record = input.apply(Technician {
+        id: TechnicianId::from(services.ids.uuid()),
+        version: 0,
+        name: String::new(),
+        email: None,
+        skills: vec![],
+        max_capacity: 0,
+        availability: Availability::default(),
+        preferences: Preferences::default(),
+        teams: vec![],
+        tier: 1,
+        active: true,
+        external_id: None,
+    })?;
+    super::create(services, actor, &*services.technicians, record, idempotency).await
+}
+
+/// Replaces what may be written.
+pub async fn update(
+    services: &Services,
+    actor: &Actor,
+    id: TechnicianId,
+    input: TechnicianInput,
+    if_version: Option<u64>,
+) -> Result<Technician> {
+    actor.require(Permission::TechniciansWrite)?;
+    check_references(services, &input).await?;
+    super::update(
+        services,
+        actor,
+        &*services.technicians,
+        id,
+        if_version,
+        |record| input.apply(record),
+    )
+    .await
+}
+
+/// Teams and skill categories must exist.
+async fn check_references(services: &Services, input: &TechnicianInput) -> Result<()> {
+    let mut errors = vec![];
+    let teams = services.teams.find_many(&Scope::All, &input.teams).await?;
+    for (n, id) in input.teams.iter().enumerate() {
+        if !teams.iter().any(|team| team.id == *id) {
+            errors.push(FieldError::new(format!("/teams/{n}"), "unknown_reference"));
+        }
+    }
+    let wanted: Vec<_> = input.skills.iter().map(|skill| skill.category).collect();
+    let categories = services.categories.find_many(&Scope::All, &wanted).await?;
+    for (n, id) in wanted.iter().enumerate() {
+        if !categories.iter().any(|category| category.id == *id) {
+            errors.push(FieldError::new(
+                format!("/skills/{n}/category"),
+                "unknown_reference",
+            ));
+        }
+    }
+    limits::finish(errors)
+}

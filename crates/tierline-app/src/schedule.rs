@@ -1,0 +1,77 @@
+//! What the desk does by itself: closes what stayed resolved, drops old events.
+
+use jiff::SignedDuration;
+use tierline_domain::access::Scope;
+use tierline_domain::actor::{ActorRef, Origin};
+use tierline_domain::queue::{Bounded, TicketFilter, TicketQuery, TicketSort};
+use tierline_domain::ticket::{Edit, EditContext, Source, Status, Ticket};
+use tierline_domain::{Error, Result};
+
+use crate::{Services, settings};
+
+/// How long the outbox is kept.
+const EVENTS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// Tickets of one step.
+const STEP: usize = 200;
+
+/// Closes the tickets that have been resolved for the configured time; answers how many.
+/// A reconciler: it compares what is with what should be, so running it twice changes nothing more.
+pub async fn close_resolved(services: &Services) -> Result<usize> {
+    let days = i64::from(settings::current(services).await?.auto_close_days);
+    let now = services.clock.now();
+    let due = now
+        .saturating_sub(SignedDuration::from_hours(24 * days))
+        .unwrap_or(now);
+    let mut query = TicketQuery {
+        filter: TicketFilter {
+            statuses: vec![Status::Resolved],
+            ..TicketFilter::default()
+        },
+        sort: TicketSort::UpdatedOldest,
+        after: None,
+        limit: STEP,
+    };
+    let mut closed = 0;
+    loop {
+        let Bounded::Answer(page) = services.queue.list(&Scope::All, &query).await? else {
+            break;
+        };
+        for row in page.items {
+            if row.ticket.resolved_at.is_some_and(|at| at <= due) {
+                closed += usize::from(close(services, row.ticket).await?);
+            }
+        }
+        let Some(next) = page.next else { break };
+        query.after = Some(next);
+    }
+    Ok(closed)
+}
+
+/// False when somebody touched it meanwhile: the next round looks again.
+async fn close(services: &Services, ticket: Ticket) -> Result<bool> {
+    let context = EditContext {
+        at: services.clock.now(),
+        actor: ActorRef::System,
+        source: Source::Rule,
+        origin: Origin::Schedule,
+        cause: Some("resolved_for_long".to_owned()),
+        batch: None,
+    };
+    let mut edit = Edit::of(ticket, context, &*services.ids);
+    edit.set_status(Status::Closed)?;
+    let Some(commit) = edit.finish() else {
+        return Ok(false);
+    };
+    match services.tickets.commit(&Scope::All, commit).await {
+        Ok(()) => Ok(true),
+        Err(Error::Stale { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Drops events that everybody has seen and that are older than the outbox keeps.
+pub async fn prune_events(services: &Services) -> Result<u64> {
+    let now = services.clock.now();
+    let before = now.saturating_sub(EVENTS_KEPT).unwrap_or(now);
+    services.events.prune(before).await
+}

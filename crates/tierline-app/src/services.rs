@@ -1,0 +1,39 @@
+//! The ports that the use cases call, in one bundle that is cheap to clone.
+
+use std::sync::Arc;
+
+use tierline_domain::category::Category;
+use tierline_domain::contact::Contact;
+use tierline_domain::customer::Customer;
+use tierline_domain::ports::{
+    Clock, EventLog, IdSource, InsightStore, JobQueue, RecordStore, SecretSource, TicketQueue,
+    TicketSearch, TicketStore, TriageModel,
+};
+use tierline_domain::settings::DeskSettings;
+use tierline_domain::team::Team;
+use tierline_domain::technician::Technician;
+use tierline_domain::user::{ApiToken, Session, User};
+
+/// What the use cases need from outside.
+#[derive(Clone)]
+pub struct Services {
+    pub tickets: Arc<dyn TicketStore>,
+    pub queue: Arc<dyn TicketQueue>,
+    pub search: Arc<dyn TicketSearch>,
+    pub insights: Arc<dyn InsightStore>,
+    pub customers: Arc<dyn RecordStore<Customer>>,
+    pub contacts: Arc<dyn RecordStore<Contact>>,
+    pub technicians: Arc<dyn RecordStore<Technician>>,
+    pub teams: Arc<dyn RecordStore<Team>>,
+    pub categories: Arc<dyn RecordStore<Category>>,
+    pub users: Arc<dyn RecordStore<User>>,
+    pub sessions: Arc<dyn RecordStore<Session>>,
+    pub tokens: Arc<dyn RecordStore<ApiToken>>,
+    pub settings: Arc<dyn RecordStore<DeskSettings>>,
+    pub events: Arc<dyn EventLog>,
+    pub jobs: Arc<dyn JobQueue>,
+    pub triage: Arc<dyn TriageModel>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn IdSource>,
+    pub secrets: Arc<dyn SecretSource>,
+}

@@ -1,0 +1,78 @@
+//! One ticket with all that its page shows.
+
+use tierline_domain::Result;
+use tierline_domain::actor::Actor;
+use tierline_domain::ai::Insights;
+use tierline_domain::message::Message;
+use tierline_domain::permission::Permission;
+use tierline_domain::ports::TicketReference;
+use tierline_domain::ticket::{Status, Ticket};
+
+use super::load;
+use crate::{Names, Services, names};
+
+/// A ticket, its description, the names behind its ids, what the models say, and what the actor may do.
+#[derive(Debug)]
+pub struct TicketDetail {
+    pub ticket: Ticket,
+    pub description: Option<Message>,
+    pub names: Names,
+    pub insights: Option<Insights>,
+    /// `update`, `reply`, `note`, `assign`, `change_status`, `change_priority`, `tag`.
+    pub can: Vec<&'static str>,
+    /// Where the lifecycle leads from here, for who may change it.
+    pub next_statuses: Vec<Status>,
+}
+
+/// The ticket, or `NotFound`.
+pub async fn get(
+    services: &Services,
+    actor: &Actor,
+    reference: &TicketReference,
+) -> Result<TicketDetail> {
+    actor.require(Permission::TicketsRead)?;
+    let ticket = load(services, actor, reference).await?;
+    detail(services, actor, ticket).await
+}
+
+/// The same for a ticket that is at hand.
+pub(super) async fn detail(
+    services: &Services,
+    actor: &Actor,
+    ticket: Ticket,
+) -> Result<TicketDetail> {
+    let first = services
+        .tickets
+        .messages(&actor.scope, ticket.key(), 0, 1)
+        .await?;
+    let insights = services.insights.find(&actor.scope, ticket.key()).await?;
+    let names = names::of_tickets(services, actor, &[&ticket]).await?;
+    let next_statuses = if actor.may(Permission::TicketsUpdate) {
+        ticket.status.next().to_vec()
+    } else {
+        vec![]
+    };
+    Ok(TicketDetail {
+        description: first.items.into_iter().find(|message| message.first),
+        can: abilities(actor),
+        names,
+        insights,
+        next_statuses,
+        ticket,
+    })
+}
+
+fn abilities(actor: &Actor) -> Vec<&'static str> {
+    [
+        ("update", Permission::TicketsUpdate),
+        ("change_status", Permission::TicketsUpdate),
+        ("change_priority", Permission::TicketsUpdate),
+        ("tag", Permission::TicketsUpdate),
+        ("assign", Permission::TicketsAssign),
+        ("reply", Permission::TicketsReply),
+        ("note", Permission::TicketsNote),
+    ]
+    .into_iter()
+    .filter_map(|(name, permission)| actor.may(permission).then_some(name))
+    .collect()
+}

@@ -1,0 +1,156 @@
+//! The conversation and the timeline of a ticket, with the names of who wrote and did.
+
+use std::collections::HashMap;
+
+use tierline_domain::Result;
+use tierline_domain::actor::Actor;
+use tierline_domain::message::Message;
+use tierline_domain::permission::Permission;
+use tierline_domain::ports::TicketReference;
+use tierline_domain::queue::Page;
+use tierline_domain::ticket::Field;
+use tierline_domain::timeline::{Happening, TimelineEntry};
+use tierline_domain::{Error, id};
+
+use crate::names::Wanted;
+use crate::{Names, Services};
+
+/// A message with the name of its author.
+#[derive(Debug)]
+pub struct MessageView {
+    pub message: Message,
+    /// The ticket that it lies on now: a late reply opens a new one.
+    pub author_name: String,
+}
+
+/// A timeline entry with names for ids.
+#[derive(Debug)]
+pub struct TimelineView {
+    pub entry: TimelineEntry,
+    pub actor_name: String,
+    /// What the old value is called, where it is an id.
+    pub old_label: Option<String>,
+    pub new_label: Option<String>,
+}
+
+/// The conversation, oldest first.
+pub async fn messages(
+    services: &Services,
+    actor: &Actor,
+    reference: &TicketReference,
+    offset: usize,
+    limit: usize,
+) -> Result<Page<MessageView, usize>> {
+    let key = locate(services, actor, reference).await?;
+    let page = services
+        .tickets
+        .messages(&actor.scope, key, offset, limit)
+        .await?;
+    let mut wanted = Wanted::default();
+    page.items
+        .iter()
+        .for_each(|message| wanted.actor(&message.author));
+    let names = wanted.load(services, &actor.scope).await?;
+    let view = |message: Message| MessageView {
+        author_name: names.actor(&message.author),
+        message,
+    };
+    Ok(Page {
+        items: page.items.into_iter().map(view).collect(),
+        next: page.next,
+    })
+}
+
+/// What happened, oldest first.
+pub async fn timeline(
+    services: &Services,
+    actor: &Actor,
+    reference: &TicketReference,
+    offset: usize,
+    limit: usize,
+) -> Result<Page<TimelineView, usize>> {
+    let key = locate(services, actor, reference).await?;
+    let page = services
+        .tickets
+        .timeline(&actor.scope, key, offset, limit)
+        .await?;
+    let mut wanted = Wanted::default();
+    for entry in &page.items {
+        wanted.actor(&entry.actor);
+        if let Happening::Changed { field, old, new } = &entry.what {
+            want_values(&mut wanted, *field, old.iter().chain(new));
+        }
+    }
+    let names = wanted.load(services, &actor.scope).await?;
+    let items = page
+        .items
+        .into_iter()
+        .map(|entry| view(&names, entry))
+        .collect();
+    Ok(Page {
+        items,
+        next: page.next,
+    })
+}
+
+async fn locate(
+    services: &Services,
+    actor: &Actor,
+    reference: &TicketReference,
+) -> Result<tierline_domain::ticket::TicketKey> {
+    actor.require(Permission::TicketsRead)?;
+    let key = services.tickets.locate(&actor.scope, reference).await?;
+    key.ok_or(Error::NotFound("ticket"))
+}
+
+fn want_values<'a>(wanted: &mut Wanted, field: Field, values: impl Iterator<Item = &'a String>) {
+    for value in values {
+        match field {
+            Field::Category => wanted.categories.extend(value.parse::<id::CategoryId>()),
+            Field::AssignedTechnician => {
+                wanted.technicians.extend(value.parse::<id::TechnicianId>())
+            }
+            Field::Team => wanted.teams.extend(value.parse::<id::TeamId>()),
+            Field::Contact => wanted.contacts.extend(value.parse::<id::ContactId>()),
+            Field::Customer => wanted.customers.extend(value.parse::<id::CustomerId>()),
+            _ => {}
+        }
+    }
+}
+
+fn view(names: &Names, entry: TimelineEntry) -> TimelineView {
+    let (old_label, new_label) = match &entry.what {
+        Happening::Changed { field, old, new } => (
+            label(names, *field, old.as_deref()),
+            label(names, *field, new.as_deref()),
+        ),
+        _ => (None, None),
+    };
+    TimelineView {
+        actor_name: names.actor(&entry.actor),
+        old_label,
+        new_label,
+        entry,
+    }
+}
+
+fn label(names: &Names, field: Field, value: Option<&str>) -> Option<String> {
+    fn name<I, T>(map: &HashMap<I, T>, value: &str, name: impl Fn(&T) -> &String) -> Option<String>
+    where
+        I: std::str::FromStr + Eq + std::hash::Hash,
+    {
+        map.get(&value.parse().ok()?)
+            .map(|record| name(record).clone())
+    }
+    let value = value?;
+    match field {
+        Field::Category => {
+            Some(names.category_path(value.parse().ok()?)).filter(|path| !path.is_empty())
+        }
+        Field::AssignedTechnician => name(&names.technicians, value, |technician| &technician.name),
+        Field::Team => name(&names.teams, value, |team| &team.name),
+        Field::Contact => name(&names.contacts, value, |contact| &contact.name),
+        Field::Customer => name(&names.customers, value, |customer| &customer.name),
+        _ => None,
+    }
+}

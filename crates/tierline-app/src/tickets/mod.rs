@@ -1,0 +1,46 @@
+//! Tickets: open, read, update, write on, and many at once.
+
+mod bulk;
+mod get;
+mod history;
+mod list;
+mod open;
+mod references;
+mod update;
+mod write;
+
+use tierline_domain::actor::Actor;
+use tierline_domain::id::BatchId;
+use tierline_domain::ports::TicketReference;
+use tierline_domain::ticket::{EditContext, Source, Ticket};
+use tierline_domain::{Error, Result};
+
+pub use bulk::{BulkOutcome, bulk};
+pub use get::{TicketDetail, get};
+pub use history::{MessageView, TimelineView, messages, timeline};
+pub use list::{TicketList, count, list};
+pub use open::open;
+pub use update::update;
+pub use write::{NewMessage, write};
+
+use crate::Services;
+
+/// The ticket that is meant, or `NotFound`.
+async fn load(services: &Services, actor: &Actor, reference: &TicketReference) -> Result<Ticket> {
+    let key = services.tickets.locate(&actor.scope, reference).await?;
+    let key = key.ok_or(Error::NotFound("ticket"))?;
+    let ticket = services.tickets.find(&actor.scope, key).await?;
+    ticket.ok_or(Error::NotFound("ticket"))
+}
+
+/// The actor's own hand, now.
+fn context(services: &Services, actor: &Actor, batch: Option<BatchId>) -> EditContext {
+    EditContext {
+        at: services.clock.now(),
+        actor: actor.reference.clone(),
+        source: Source::Person,
+        origin: actor.origin,
+        cause: None,
+        batch,
+    }
+}

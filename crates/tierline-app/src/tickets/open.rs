@@ -1,0 +1,119 @@
+//! Opening a ticket.
+
+use tierline_domain::access::Scope;
+use tierline_domain::actor::Actor;
+use tierline_domain::id::TicketId;
+use tierline_domain::permission::Permission;
+use tierline_domain::ports::TicketReference;
+use tierline_domain::ticket::{Channel, Edit, Opening, Ticket};
+use tierline_domain::{Error, FieldError, Result, limits};
+
+use super::references::References;
+use super::{context, load};
+use crate::{IdempotencyRequest, Services};
+
+/// Opens a ticket; a repeat with the same idempotency key answers the first one.
+pub async fn open(
+    services: &Services,
+    actor: &Actor,
+    opening: Opening,
+    idempotency: Option<IdempotencyRequest>,
+) -> Result<Ticket> {
+    actor.require(Permission::TicketsCreate)?;
+    if let Some(first) = repeated(services, actor, idempotency.as_ref()).await? {
+        return Ok(first);
+    }
+    let opening = as_requester(actor, opening)?;
+    opening.check()?;
+    references(&opening).check(services, actor).await?;
+    let number = services.tickets.allocate_number().await?;
+    let edit = Edit::open(
+        &opening,
+        number,
+        context(services, actor, None),
+        &*services.ids,
+    )?;
+    let mut commit = edit
+        .finish()
+        .ok_or_else(|| Error::internal("a new ticket has a beginning"))?;
+    let now = services.clock.now();
+    commit.effects.idempotency = idempotency.map(|request| request.entry(commit.ticket.id, now));
+    let ticket = commit.ticket.clone();
+    match services.tickets.commit(&actor.scope, commit).await {
+        Ok(()) => Ok(ticket),
+        // The same request won a race against itself.
+        Err(Error::Conflict {
+            code: "idempotency_key_used",
+            ..
+        }) => {
+            let first = repeated(services, actor, idempotency.as_ref()).await?;
+            first.ok_or_else(|| Error::conflict("idempotency_key_used"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn repeated(
+    services: &Services,
+    actor: &Actor,
+    idempotency: Option<&IdempotencyRequest>,
+) -> Result<Option<Ticket>> {
+    let Some(request) = idempotency else {
+        return Ok(None);
+    };
+    let stored = services
+        .tickets
+        .idempotent(&request.key, services.clock.now().as_second())
+        .await?;
+    match request.replay::<TicketId>(stored)? {
+        Some(id) => load(services, actor, &TicketReference::Id(id))
+            .await
+            .map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A contact asks for themselves, and leaves the routing to the desk.
+fn as_requester(actor: &Actor, opening: Opening) -> Result<Opening> {
+    let Scope::Requester {
+        customer, contact, ..
+    } = &actor.scope
+    else {
+        return Ok(opening);
+    };
+    let mut errors = vec![];
+    for (pointer, wrong) in [
+        ("/customerId", opening.customer != *customer),
+        (
+            "/contactId",
+            opening.contact.is_some_and(|asked| asked != *contact),
+        ),
+        ("/categoryId", opening.category.is_some()),
+        ("/priority", opening.priority.is_some()),
+        ("/teamId", opening.team.is_some()),
+        ("/assignedTechnicianId", opening.assignee.is_some()),
+        ("/tags", !opening.tags.is_empty()),
+        ("/externalId", !opening.external_ids.is_empty()),
+    ] {
+        if wrong {
+            errors.push(FieldError::new(pointer, "not_for_contacts"));
+        }
+    }
+    limits::finish(errors)?;
+    Ok(Opening {
+        contact: Some(*contact),
+        channel: Channel::Portal,
+        ..opening
+    })
+}
+
+fn references(opening: &Opening) -> References {
+    References {
+        customer: Some(opening.customer),
+        contact: opening.contact,
+        site: opening.site,
+        category: opening.category,
+        team: opening.team,
+        assignee: opening.assignee,
+    }
+}

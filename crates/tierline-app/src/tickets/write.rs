@@ -1,0 +1,202 @@
+//! Writing on a ticket: a public reply or an internal note.
+
+use tierline_domain::access::Scope;
+use tierline_domain::actor::{Actor, ActorRef, Origin};
+use tierline_domain::commit::TicketCommit;
+use tierline_domain::id::MessageId;
+use tierline_domain::message::{Message, MessageKind};
+use tierline_domain::permission::Permission;
+use tierline_domain::ports::TicketReference;
+use tierline_domain::ticket::{
+    Channel, Edit, Opening, ReplyEffect, Status, Ticket, TicketPatch, effect_of_contact_reply,
+};
+use tierline_domain::{Error, FieldError, Result, limits};
+
+use super::history::MessageView;
+use super::{context, load};
+use crate::names::Wanted;
+use crate::{IdempotencyRequest, Services, settings};
+
+/// How often it is tried anew when others write meanwhile.
+const ATTEMPTS: u32 = 5;
+
+/// What somebody writes.
+#[derive(Debug, Clone)]
+pub struct NewMessage {
+    pub kind: MessageKind,
+    pub text: String,
+    pub html: Option<String>,
+    /// Who gets a copy, beside the contact; a note has none.
+    pub cc: Vec<String>,
+    /// The state that the ticket shall have afterwards.
+    pub status: Option<Status>,
+}
+
+/// Writes the message, with the change of state, in one commit. A contact's reply reopens what was resolved, and
+/// opens a linked ticket where the old one is closed for too long.
+pub async fn write(
+    services: &Services,
+    actor: &Actor,
+    reference: &TicketReference,
+    message: &NewMessage,
+    idempotency: Option<IdempotencyRequest>,
+) -> Result<MessageView> {
+    actor.require(match message.kind {
+        MessageKind::PublicReply => Permission::TicketsReply,
+        MessageKind::InternalNote => Permission::TicketsNote,
+    })?;
+    check(actor, message)?;
+    for _ in 0..ATTEMPTS {
+        let ticket = load(services, actor, reference).await?;
+        if let Some(request) = &idempotency {
+            let stored = services
+                .tickets
+                .idempotent(&request.key, services.clock.now().as_second())
+                .await?;
+            if let Some(id) = request.replay::<MessageId>(stored)? {
+                return first_answer(services, actor, &ticket, id).await;
+            }
+        }
+        let mut commit = decide(services, actor, ticket, message).await?;
+        let written = commit.messages.last().cloned();
+        let written = written.ok_or_else(|| Error::internal("a message was added"))?;
+        let now = services.clock.now();
+        commit.effects.idempotency = idempotency.map(|request| request.entry(written.id, now));
+        match services.tickets.commit(&actor.scope, commit).await {
+            Ok(()) => return view(services, actor, written).await,
+            Err(
+                Error::Stale { .. }
+                | Error::Conflict {
+                    code: "idempotency_key_used",
+                    ..
+                },
+            ) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(Error::conflict("changed_too_often"))
+}
+
+fn check(actor: &Actor, message: &NewMessage) -> Result<()> {
+    let mut errors = vec![];
+    if message.text.trim().is_empty() {
+        errors.push(FieldError::new("/text", "required"));
+    }
+    limits::body(&mut errors, "/text", &message.text);
+    if let Some(html) = &message.html {
+        limits::body(&mut errors, "/html", html);
+    }
+    if message.kind == MessageKind::InternalNote && !message.cc.is_empty() {
+        errors.push(FieldError::new("/cc", "note_has_no_recipients"));
+    }
+    if actor.is_requester() && message.status.is_some() {
+        errors.push(FieldError::new("/status", "not_for_contacts"));
+    }
+    limits::finish(errors)?;
+    TicketPatch {
+        cc: Some(message.cc.clone()),
+        ..TicketPatch::default()
+    }
+    .check()
+}
+
+async fn decide(
+    services: &Services,
+    actor: &Actor,
+    ticket: Ticket,
+    message: &NewMessage,
+) -> Result<TicketCommit> {
+    let effect = if actor.is_requester() {
+        let days = settings::current(services).await?.reopen_days;
+        effect_of_contact_reply(&ticket, services.clock.now(), days)
+    } else {
+        ReplyEffect::Stays
+    };
+    let mut context = context(services, actor, None);
+    if effect != ReplyEffect::Stays {
+        context.cause = Some("contact_replied".to_owned());
+    }
+    let edit = if effect == ReplyEffect::OpensLinked {
+        let opening = linked(&ticket, actor, message);
+        let number = services.tickets.allocate_number().await?;
+        let mut edit = Edit::open(&opening, number, context, &*services.ids)?;
+        edit.set_parent(Some(ticket.id));
+        edit
+    } else {
+        let mut edit = Edit::of(ticket, context, &*services.ids);
+        add(&mut edit, actor, message);
+        match (effect, message.status) {
+            (ReplyEffect::Reopens, _) => edit.set_status(Status::Open)?,
+            (_, Some(status)) => edit.set_status(status)?,
+            (_, None) => accept(&mut edit, actor)?,
+        }
+        edit
+    };
+    edit.finish()
+        .ok_or_else(|| Error::internal("a message is a change"))
+}
+
+/// Whoever answers a new ticket has looked at it.
+fn accept(edit: &mut Edit<'_>, actor: &Actor) -> Result<()> {
+    if edit.ticket().status == Status::New && !actor.is_requester() {
+        return edit.set_status(Status::Open);
+    }
+    Ok(())
+}
+
+fn add(edit: &mut Edit<'_>, actor: &Actor, message: &NewMessage) {
+    let channel = match actor.origin {
+        Origin::Api => Channel::Api,
+        _ if actor.is_requester() => Channel::Portal,
+        _ => Channel::Web,
+    };
+    let message = Message {
+        html: message.html.clone(),
+        recipients: message.cc.clone(),
+        channel,
+        ..edit.message(message.kind, &message.text)
+    };
+    edit.add_message(message);
+}
+
+/// A new ticket in place of one that is closed for too long.
+fn linked(old: &Ticket, actor: &Actor, message: &NewMessage) -> Opening {
+    let contact = match &actor.reference {
+        ActorRef::Contact { id } => Some(*id),
+        _ => old.contact,
+    };
+    Opening {
+        html: message.html.clone(),
+        contact,
+        site: old.site,
+        channel: Channel::Portal,
+        language: old.language.clone(),
+        ..Opening::new(old.customer, old.title.clone(), message.text.clone())
+    }
+}
+
+/// The message that an earlier, equal request wrote.
+async fn first_answer(
+    services: &Services,
+    actor: &Actor,
+    ticket: &Ticket,
+    id: MessageId,
+) -> Result<MessageView> {
+    let page = services
+        .tickets
+        .messages(&actor.scope, ticket.key(), 0, usize::MAX)
+        .await?;
+    let message = page.items.into_iter().find(|message| message.id == id);
+    view(services, actor, message.ok_or(Error::NotFound("message"))?).await
+}
+
+async fn view(services: &Services, actor: &Actor, message: Message) -> Result<MessageView> {
+    let mut wanted = Wanted::default();
+    wanted.actor(&message.author);
+    // One's own name is no secret, whatever the scope shows.
+    let names = wanted.load(services, &Scope::All).await?;
+    Ok(MessageView {
+        author_name: names.actor(&actor.reference),
+        message,
+    })
+}
