@@ -18,11 +18,11 @@ pub struct IdempotencyRequest {
 
 impl IdempotencyRequest {
     /// What is stored with the commit.
-    pub(crate) fn entry(&self, result: impl ToString, now: Timestamp) -> IdempotencyEntry {
+    pub(crate) fn entry(&self, result: impl std::fmt::Display, now: Timestamp) -> IdempotencyEntry {
         IdempotencyEntry {
             key: self.key,
             fingerprint: self.fingerprint,
-            result: result.to_string(),
+            result: format!("{result}"),
             expires_at: now.saturating_add(KEPT).unwrap_or(now),
         }
     }

@@ -7,7 +7,7 @@ use tierline_domain::permission::Permission;
 use tierline_domain::ticket::{
     Edit, EditContext, Field, Impact, Priority, Source, Ticket, TicketKey, Urgency,
 };
-use tierline_domain::{Error, Result, limits};
+use tierline_domain::{Result, limits};
 
 use crate::{Services, settings};
 
@@ -96,12 +96,10 @@ async fn fill_in(
             continue;
         };
         let changed = commit.ticket.clone();
-        match services.tickets.commit(&Scope::All, commit).await {
-            Ok(()) => (ticket, _) = (changed, applied.push(prediction.field)),
-            // Somebody was faster: their word counts, and the event comes again.
-            Err(error @ Error::Stale { .. }) => return Err(error),
-            Err(error) => return Err(error),
-        }
+        // When somebody was faster, their word counts: the event comes again.
+        services.tickets.commit(&Scope::All, commit).await?;
+        ticket = changed;
+        applied.push(prediction.field);
     }
     Ok(applied)
 }
@@ -141,9 +139,9 @@ async fn set(services: &Services, edit: &mut Edit<'_>, prediction: &Prediction) 
                 .find(&Scope::All, id)
                 .await?
                 .filter(|category| category.active);
-            found
-                .iter()
-                .for_each(|category| edit.set_category(Some(category.id)));
+            if let Some(category) = &found {
+                edit.set_category(Some(category.id));
+            }
             Ok(found.is_some())
         }
         Field::AssignedTechnician => {
@@ -155,9 +153,9 @@ async fn set(services: &Services, edit: &mut Edit<'_>, prediction: &Prediction) 
                 .find(&Scope::All, id)
                 .await?
                 .filter(|technician| technician.active);
-            found
-                .iter()
-                .for_each(|technician| edit.set_assignee(Some(technician.id)));
+            if let Some(technician) = &found {
+                edit.set_assignee(Some(technician.id));
+            }
             Ok(found.is_some())
         }
         Field::Impact => Ok(Impact::parse(value)

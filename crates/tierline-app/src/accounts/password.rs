@@ -42,14 +42,14 @@ pub async fn hash(services: &Services, password: &str) -> Result<String> {
 /// the time of the answer does not tell whether an account exists.
 pub async fn verify(hash: Option<String>, password: &str) -> Result<bool> {
     let password = password.to_owned();
-    off_thread(move || match hash.as_deref().map(PasswordHash::new) {
-        Some(Ok(hash)) => Argon2::default()
-            .verify_password(password.as_bytes(), &hash)
-            .is_ok(),
-        _ => {
-            let _ = Argon2::default().hash_password_with_salt(password.as_bytes(), &[7; 16]);
-            false
+    off_thread(move || {
+        if let Some(Ok(hash)) = hash.as_deref().map(PasswordHash::new) {
+            return Argon2::default()
+                .verify_password(password.as_bytes(), &hash)
+                .is_ok();
         }
+        let _ = Argon2::default().hash_password_with_salt(password.as_bytes(), &[7; 16]);
+        false
     })
     .await
 }

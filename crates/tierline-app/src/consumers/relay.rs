@@ -159,7 +159,7 @@ pub async fn replay(services: &Services, consumer: &dyn Consumer) -> Result<(usi
                 settled += 1;
             }
             Err(error) => {
-                tracing::warn!(position = letter.position, error = ?error, "replay failed")
+                tracing::warn!(position = letter.position, error = ?error, "replay failed");
             }
         }
     }

@@ -20,12 +20,12 @@ pub struct CategoryInput {
 }
 
 impl CategoryInput {
-    fn apply(self, record: Category) -> Result<Category> {
+    fn apply(self, record: &Category) -> Result<Category> {
         let record = Category {
             name: self.name,
             parent: self.parent,
             active: self.active,
-            ..record
+            ..record.clone()
         };
         record.check()?;
         Ok(record)
@@ -61,7 +61,7 @@ pub async fn create(
 ) -> Result<Category> {
     actor.require(Permission::CategoriesWrite)?;
     check_parent(services, None, &input).await?;
-    let record = input.apply(Category {
+    let record = input.apply(&Category {
         id: CategoryId::from(services.ids.uuid()),
         version: 0,
         name: String::new(),
@@ -87,7 +87,7 @@ pub async fn update(
         &*services.categories,
         id,
         if_version,
-        |record| input.apply(record),
+        |record| input.apply(&record),
     )
     .await
 }

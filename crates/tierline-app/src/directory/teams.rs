@@ -17,10 +17,10 @@ pub struct TeamInput {
 }
 
 impl TeamInput {
-    fn apply(self, record: Team) -> Result<Team> {
+    fn apply(self, record: &Team) -> Result<Team> {
         let record = Team {
             name: self.name,
-            ..record
+            ..record.clone()
         };
         record.check()?;
         Ok(record)
@@ -49,7 +49,7 @@ pub async fn create(
     idempotency: Option<IdempotencyRequest>,
 ) -> Result<Team> {
     actor.require(Permission::TechniciansWrite)?;
-    let record = input.apply(Team {
+    let record = input.apply(&Team {
         id: TeamId::from(services.ids.uuid()),
         version: 0,
         name: String::new(),
@@ -72,7 +72,7 @@ pub async fn update(
         &*services.teams,
         id,
         if_version,
-        |record| input.apply(record),
+        |record| input.apply(&record),
     )
     .await
 }

@@ -139,9 +139,6 @@ mod tests {
             [SearchTerm::Phrase("unclosed phrase".into())]
         );
         assert_eq!(parse("***"), Parsed::default());
-        assert_eq!(
-            parse("status: vpn").filters,
-            [("status".to_owned(), "vpn".to_owned())].repeat(0)
-        );
+        assert!(parse("status: vpn").filters.is_empty());
     }
 }

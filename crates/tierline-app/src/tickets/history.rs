@@ -47,9 +47,9 @@ pub async fn messages(
         .messages(&actor.scope, key, offset, limit)
         .await?;
     let mut wanted = Wanted::default();
-    page.items
-        .iter()
-        .for_each(|message| wanted.actor(&message.author));
+    for message in &page.items {
+        wanted.actor(&message.author);
+    }
     let names = wanted.load(services, &actor.scope).await?;
     let view = |message: Message| MessageView {
         author_name: names.actor(&message.author),
@@ -108,7 +108,7 @@ fn want_values<'a>(wanted: &mut Wanted, field: Field, values: impl Iterator<Item
         match field {
             Field::Category => wanted.categories.extend(value.parse::<id::CategoryId>()),
             Field::AssignedTechnician => {
-                wanted.technicians.extend(value.parse::<id::TechnicianId>())
+                wanted.technicians.extend(value.parse::<id::TechnicianId>());
             }
             Field::Team => wanted.teams.extend(value.parse::<id::TeamId>()),
             Field::Contact => wanted.contacts.extend(value.parse::<id::ContactId>()),

@@ -67,6 +67,10 @@ pub(super) async fn change(
     Err(Error::conflict("changed_too_often"))
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "a patch tells 'leave it' from 'empty it'"
+)]
 /// What the patch newly points at; what stays as it was need not be checked again.
 fn references(ticket: &Ticket, patch: &TicketPatch) -> References {
     fn new<I: PartialEq + Copy>(old: Option<I>, wanted: Option<Option<I>>) -> Option<I> {

@@ -1,0 +1,122 @@
+//! Works the queue: leases what is due, runs it, settles it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use tierline_domain::job::{JobOutcome, LeasedJob};
+use tierline_domain::ports::{Clock, IdSource, JobQueue};
+use tierline_domain::{Error, Result};
+use tokio_util::sync::CancellationToken;
+
+use crate::{JobError, Registry, backoff};
+
+/// How long a worker may hold a job before another one may begin it anew.
+const LEASE: SignedDuration = SignedDuration::from_mins(10);
+/// The longest that a new job waits unseen.
+const LONGEST_NAP: Duration = Duration::from_secs(1);
+/// Jobs that are leased at once.
+const BATCH: usize = 16;
+
+/// A worker.
+pub struct Runner<C> {
+    queue: Arc<dyn JobQueue>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
+    registry: Registry<C>,
+    context: C,
+}
+
+impl<C: Clone + Send + Sync + 'static> Runner<C> {
+    /// A worker on this queue, for these kinds of job.
+    pub fn new(
+        queue: Arc<dyn JobQueue>,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+        registry: Registry<C>,
+        context: C,
+    ) -> Self {
+        Self {
+            queue,
+            clock,
+            ids,
+            registry,
+            context,
+        }
+    }
+
+    /// Works until cancelled; a job that is under way is finished first.
+    pub async fn run(self, cancelled: CancellationToken) {
+        while !cancelled.is_cancelled() {
+            let worked = match self.run_due().await {
+                Ok(count) => count > 0,
+                Err(error) => {
+                    tracing::error!(error = ?error, "job queue not reachable");
+                    false
+                }
+            };
+            if !worked {
+                tokio::select! {
+                    () = cancelled.cancelled() => {}
+                    () = tokio::time::sleep(LONGEST_NAP) => {}
+                }
+            }
+        }
+    }
+
+    /// Runs what is due now, and returns how many that were.
+    pub async fn run_due(&self) -> Result<usize> {
+        let now = self.clock.now();
+        let until = now.saturating_add(LEASE).unwrap_or(now);
+        let leased = self.queue.lease(now, until, BATCH).await?;
+        let count = leased.len();
+        for job in leased {
+            let outcome = self.outcome(&job).await;
+            match self.queue.settle(&job, outcome).await {
+                // Another worker has it now: it will settle it.
+                Ok(()) | Err(Error::Conflict { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(count)
+    }
+
+    async fn outcome(&self, leased: &LeasedJob) -> JobOutcome {
+        let name = leased.job.name.as_str();
+        let Some(kind) = self.registry.kind(name) else {
+            return self.dead(name, "no such kind of job".to_owned());
+        };
+        if leased.attempt > kind.max_attempts {
+            // Its workers died under it again and again without a word.
+            return self.dead(name, "never came to an end".to_owned());
+        }
+        match (kind.run)(leased.job.payload.clone(), self.context.clone()).await {
+            Ok(()) => JobOutcome::Done,
+            Err(JobError::Fatal(error)) => self.dead(name, error),
+            Err(JobError::Retry(error)) if leased.attempt >= kind.max_attempts => {
+                self.dead(name, error)
+            }
+            Err(JobError::Retry(error)) => self.retry(leased, error),
+        }
+    }
+
+    fn retry(&self, leased: &LeasedJob, error: String) -> JobOutcome {
+        let now = self.clock.now();
+        let (random, _) = self.ids.uuid().as_u64_pair();
+        // The low bits of a time-ordered id come from its clock: mixing spreads what randomness there is.
+        let pause = backoff(leased.attempt, random.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        tracing::warn!(job = %leased.job.id, name = leased.job.name, attempt = leased.attempt, error, "job tried again later");
+        JobOutcome::Retry {
+            run_at: now.saturating_add(pause).unwrap_or(now),
+            error,
+        }
+    }
+
+    fn dead(&self, name: &str, error: String) -> JobOutcome {
+        tracing::error!(name, error, "job given up");
+        JobOutcome::Dead {
+            error,
+            at: self.clock.now(),
+        }
+    }
+}
