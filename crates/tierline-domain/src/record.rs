@@ -40,7 +40,7 @@ impl RecordKind {
 /// A value that only one record of its kind may have, such as an account's e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UniqueKey {
-    /// What the value is; the `Conflict` code is `{name}_taken`.
+    /// What the value is; told as `field` of the `Conflict` when it is taken.
     pub name: &'static str,
     /// The value, already folded to the form in which it is compared.
     pub value: String,

@@ -26,7 +26,7 @@ pub trait RecordStore<T: Record>: Send + Sync {
     /// Writes all of `commit` or nothing; it is on disk when this answers.
     ///
     /// `Stale` when the stored version is not `expected_version`; `NotFound` when the record, as stored or as it would be,
-    /// is not within `scope`; `Conflict` with the code `{key name}_taken` when another record has one of its unique keys.
+    /// is not within `scope`; `Conflict` with the code `unique_value_taken` and the key's name as `field` when another record has one of its unique keys.
     async fn commit(&self, scope: &Scope, commit: RecordCommit<T>) -> Result<()>;
 
     /// What was stored under this idempotency key, unless it expired before `now_seconds`.

@@ -113,7 +113,8 @@ pub struct Ticket {
     /// The last entry into resolved; kept when it closes, gone when it reopens.
     pub resolved_at: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
-    /// Who or what set each field that is not empty by chance.
+    /// Who or what set each field that is not empty by chance. Not read for lists.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub provenance: BTreeMap<Field, Provenance>,
 }
 

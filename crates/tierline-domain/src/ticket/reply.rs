@@ -18,7 +18,9 @@ pub enum ReplyEffect {
 /// Decides, for a message at `now`; `reopen_days` after closing the ticket stays closed.
 pub fn effect_of_contact_reply(ticket: &Ticket, now: Timestamp, reopen_days: u32) -> ReplyEffect {
     match ticket.status {
-        Status::New | Status::Open | Status::InProgress | Status::WaitingOnVendor => ReplyEffect::Stays,
+        Status::New | Status::Open | Status::InProgress | Status::WaitingOnVendor => {
+            ReplyEffect::Stays
+        }
         Status::WaitingOnCustomer | Status::Resolved => ReplyEffect::Reopens,
         Status::Closed | Status::Cancelled => {
             let window = SignedDuration::from_hours(24 * i64::from(reopen_days));
