@@ -1,0 +1,117 @@
+//! Pieces of text around what was found, with the places marked.
+
+use std::ops::Range;
+
+use tantivy::TantivyDocument;
+use tantivy::schema::{Field, Value};
+use tierline_domain::search::{Fragment, SearchTerm};
+
+use crate::analysis;
+use crate::schema::Fields;
+
+/// Bytes of a fragment.
+const WINDOW: usize = 180;
+/// How far a word may be longer than its stem.
+const ENDING: usize = 5;
+
+/// The words that are marked.
+pub struct Sought {
+    words: Vec<String>,
+    /// Beginnings, and how long a word that begins so may be.
+    beginnings: Vec<(String, usize)>,
+}
+
+impl Sought {
+    pub fn new(terms: &[SearchTerm]) -> Self {
+        let mut sought = Self {
+            words: vec![],
+            beginnings: vec![],
+        };
+        for term in terms {
+            let (SearchTerm::Word(text) | SearchTerm::Prefix(text) | SearchTerm::Phrase(text)) =
+                term;
+            for token in analysis::tokens(&mut analysis::exact(), text) {
+                if matches!(term, SearchTerm::Prefix(_)) {
+                    sought.beginnings.push((token.text.clone(), usize::MAX));
+                }
+                let stems = analysis::possible_stems(&token.text)
+                    .into_iter()
+                    .filter(|stem| stem.len() >= 4);
+                sought
+                    .beginnings
+                    .extend(stems.map(|stem| (stem.clone(), stem.len() + ENDING)));
+                sought.words.push(token.text);
+            }
+        }
+        sought
+    }
+
+    fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        analysis::tokens(&mut analysis::exact(), text)
+            .into_iter()
+            .filter(|token| self.is_sought(&token.text))
+            .map(|token| token.offset_from..token.offset_to)
+            .collect()
+    }
+
+    fn is_sought(&self, word: &str) -> bool {
+        self.words.iter().any(|known| known == word)
+            || self
+                .beginnings
+                .iter()
+                .any(|(stem, longest)| word.len() <= *longest && word.starts_with(stem.as_str()))
+    }
+}
+
+/// The best fragment of each field that has one. Notes only where they may be seen.
+pub fn of(
+    document: &TantivyDocument,
+    fields: &Fields,
+    sought: &Sought,
+    internal: bool,
+) -> Vec<Fragment> {
+    let mut places: Vec<(&'static str, Field)> = vec![
+        ("title", fields.title),
+        ("message", fields.public),
+        ("tags", fields.tag_words),
+        ("customer", fields.customer_name),
+        ("contact", fields.contact_name),
+    ];
+    if internal {
+        places.push(("note", fields.internal));
+    }
+    let found = places.into_iter().filter_map(|(name, field)| {
+        let text = document.get_first(field)?.as_str()?;
+        best(name, text, &sought.marks(text))
+    });
+    found.collect()
+}
+
+/// The window that begins at a mark and holds most of them.
+fn best(field: &'static str, text: &str, marks: &[Range<usize>]) -> Option<Fragment> {
+    let held = |first: &Range<usize>| marks.iter().filter(|mark| fits(first, mark)).count();
+    let first = marks.iter().rev().max_by_key(|mark| held(mark))?;
+    let start = boundary_before(text, first.start.saturating_sub(WINDOW / 4));
+    let end = boundary_before(text, (first.start + WINDOW).max(first.end).min(text.len()));
+    let inside = marks
+        .iter()
+        .filter(|mark| mark.start >= start && mark.end <= end);
+    Some(Fragment {
+        field,
+        text: text[start..end].to_owned(),
+        marks: inside
+            .map(|mark| mark.start - start..mark.end - start)
+            .collect(),
+    })
+}
+
+fn fits(first: &Range<usize>, mark: &Range<usize>) -> bool {
+    mark.start >= first.start && mark.end <= first.start + WINDOW
+}
+
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}

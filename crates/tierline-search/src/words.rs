@@ -1,0 +1,261 @@
+//! Finding tickets by words: all of them, in any form, with a typo forgiven; newer ones first among equals.
+
+use tantivy::collector::TopDocs;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur,
+    PhraseQuery, Query, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyDocument, Term};
+use tierline_domain::access::Scope;
+use tierline_domain::search::{SearchHit, SearchPage, SearchQuery, SearchTerm};
+use tierline_domain::{Result, queue::Page};
+
+use crate::analysis;
+use crate::error;
+use crate::filter::filter;
+use crate::fragments::{self, Sought};
+use crate::index::TicketIndex;
+use crate::schema::Fields;
+use crate::select::key_in;
+
+/// A ticket that is half a year old counts half of the bonus for being new.
+const HALF_LIFE_DAYS: f32 = 180.0;
+/// How much being new counts at the most, as a share of the words' score.
+const BONUS: f32 = 0.5;
+/// Shorter words are too many to forgive a typo.
+const TYPO_LENGTH: usize = 4;
+/// The share of the words that must be found when not all can be.
+const RELAXED: f64 = 0.6;
+/// Deeper pages than this are nobody's way to find something.
+const DEEPEST: usize = 10_000;
+
+/// Hits within the scope, best first.
+pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result<SearchPage> {
+    let nothing = Page {
+        items: vec![],
+        next: None,
+    };
+    if query.limit == 0 || query.offset > DEEPEST {
+        return Ok(nothing);
+    }
+    let searcher = index.searcher();
+    let reading = Reading {
+        searcher: &searcher,
+        fields: &index.fields,
+        internal: scope.sees_internal(),
+    };
+    let words: Vec<Box<dyn Query>> = query
+        .terms
+        .iter()
+        .flat_map(|term| reading.term(term))
+        .collect();
+    let limits = filter(&index.fields, scope, &query.filter, &query.kinds);
+    let strict = within(
+        limits.box_clone(),
+        words.iter().map(|word| word.box_clone()).collect(),
+        words.len(),
+    );
+    let mut found = top(&searcher, &strict, query)?;
+    if found.is_empty() && query.offset == 0 && words.len() > 2 {
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "few words"
+        )]
+        let enough = (words.len() as f64 * RELAXED).ceil() as usize;
+        found = top(&searcher, &within(limits, words, enough), query)?;
+    }
+    let more = found.len() > query.limit;
+    found.truncate(query.limit);
+    let sought = Sought::new(&query.terms);
+    let hits = found
+        .into_iter()
+        .map(|(score, address)| hit(&reading, &sought, score, address));
+    let items = hits.collect::<Result<Vec<_>>>()?;
+    Ok(Page {
+        items,
+        next: more.then_some(query.offset + query.limit),
+    })
+}
+
+fn hit(
+    reading: &Reading<'_>,
+    sought: &Sought,
+    score: Score,
+    address: DocAddress,
+) -> Result<SearchHit> {
+    let document: TantivyDocument = reading.searcher.doc(address).map_err(error::map)?;
+    let fragments = fragments::of(&document, reading.fields, sought, reading.internal);
+    Ok(SearchHit {
+        key: key_in(&document, reading.fields)?,
+        score,
+        fragments,
+    })
+}
+
+/// So many of the words, within the limits; the limits do not score.
+fn within(limits: Box<dyn Query>, words: Vec<Box<dyn Query>>, enough: usize) -> BooleanQuery {
+    let limits: Box<dyn Query> = Box::new(ConstScoreQuery::new(limits, 0.0));
+    if words.is_empty() {
+        return BooleanQuery::intersection(vec![limits]);
+    }
+    let words = words
+        .into_iter()
+        .map(|word| (Occur::Should, word))
+        .collect();
+    let words = BooleanQuery::with_minimum_required_clauses(words, enough);
+    BooleanQuery::intersection(vec![limits, Box::new(words)])
+}
+
+fn top(
+    searcher: &Searcher,
+    query: &dyn Query,
+    wanted: &SearchQuery,
+) -> Result<Vec<(Score, DocAddress)>> {
+    let now = wanted.now_seconds;
+    let collector = TopDocs::with_limit(wanted.limit + 1)
+        .and_offset(wanted.offset)
+        .tweak_score(move |segment: &SegmentReader| {
+            let updated = segment
+                .fast_fields()
+                .i64("updated")
+                .expect("the schema has it")
+                .first_or_default_col(0);
+            move |document: DocId, score: Score| {
+                let age = (now - updated.get_val(document) / 1_000_000).max(0) / 86_400;
+                #[expect(clippy::cast_precision_loss, reason = "days are few")]
+                let bonus = BONUS * (-(age as f32) / HALF_LIFE_DAYS).exp2();
+                // Where only filters were asked for, being new is all that counts.
+                (score + f32::from(u8::from(score == 0.0))) * (1.0 + bonus)
+            }
+        });
+    searcher.search(query, &collector).map_err(error::map)
+}
+
+/// How words are looked for.
+struct Reading<'a> {
+    searcher: &'a Searcher,
+    fields: &'a Fields,
+    internal: bool,
+}
+
+impl Reading<'_> {
+    /// A term may fall into several words, as `user@acme` does; each must be found.
+    fn term(&self, term: &SearchTerm) -> Vec<Box<dyn Query>> {
+        let (SearchTerm::Word(text) | SearchTerm::Prefix(text) | SearchTerm::Phrase(text)) = term;
+        let words: Vec<String> = analysis::tokens(&mut analysis::exact(), text)
+            .into_iter()
+            .map(|token| token.text)
+            .collect();
+        match term {
+            SearchTerm::Phrase(_) if words.len() > 1 => vec![self.phrase(&words)],
+            SearchTerm::Prefix(_) => {
+                let last = words.len().saturating_sub(1);
+                let one = |(n, word): (usize, &String)| {
+                    if n == last {
+                        self.prefix(word)
+                    } else {
+                        self.word(word)
+                    }
+                };
+                words.iter().enumerate().map(one).collect()
+            }
+            SearchTerm::Word(text) if text.starts_with('#') => {
+                words.iter().map(|word| self.number(word)).collect()
+            }
+            _ => words.iter().map(|word| self.word(word)).collect(),
+        }
+    }
+
+    /// The text fields with what a word in them counts.
+    fn texts(&self) -> Vec<(Field, f32)> {
+        let fields = self.fields;
+        let mut texts = vec![
+            (fields.title, 3.0),
+            (fields.public, 1.0),
+            (fields.tag_words, 1.5),
+            (fields.customer_name, 1.5),
+            (fields.contact_name, 1.5),
+        ];
+        if self.internal {
+            texts.push((fields.internal, 0.8));
+        }
+        texts
+    }
+
+    fn word(&self, word: &str) -> Box<dyn Query> {
+        let mut ways: Vec<Box<dyn Query>> = self
+            .texts()
+            .into_iter()
+            .map(|(field, boost)| scored(field, word, boost))
+            .collect();
+        for stem in analysis::possible_stems(word) {
+            ways.push(scored(self.fields.public_stems, &stem, 0.8));
+            if self.internal {
+                ways.push(scored(self.fields.internal_stems, &stem, 0.6));
+            }
+        }
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            ways.push(self.number(word));
+        } else if word.chars().count() >= TYPO_LENGTH && self.is_unknown(word) {
+            ways.extend(self.typos(word));
+        }
+        Box::new(DisjunctionMaxQuery::new(ways))
+    }
+
+    fn number(&self, word: &str) -> Box<dyn Query> {
+        scored(self.fields.number, word.trim_start_matches('0'), 20.0)
+    }
+
+    /// A word that nobody ever wrote is a typo.
+    fn is_unknown(&self, word: &str) -> bool {
+        let rare = |field| {
+            self.searcher
+                .doc_freq(&Term::from_field_text(field, word))
+                .unwrap_or(0)
+                <= 1
+        };
+        self.texts().into_iter().all(|(field, _)| rare(field))
+    }
+
+    fn typos(&self, word: &str) -> Vec<Box<dyn Query>> {
+        let near = |(field, boost): (Field, f32)| {
+            let query = FuzzyTermQuery::new(Term::from_field_text(field, word), 1, true);
+            Box::new(BoostQuery::new(Box::new(query), boost)) as Box<dyn Query>
+        };
+        self.texts().into_iter().map(near).collect()
+    }
+
+    fn prefix(&self, word: &str) -> Box<dyn Query> {
+        let begins = |(field, boost): (Field, f32)| {
+            let query = FuzzyTermQuery::new_prefix(Term::from_field_text(field, word), 0, true);
+            Box::new(BoostQuery::new(Box::new(query), boost)) as Box<dyn Query>
+        };
+        Box::new(DisjunctionMaxQuery::new(
+            self.texts().into_iter().map(begins).collect(),
+        ))
+    }
+
+    fn phrase(&self, words: &[String]) -> Box<dyn Query> {
+        let in_order = |(field, boost): (Field, f32)| {
+            let terms = words
+                .iter()
+                .map(|word| Term::from_field_text(field, word))
+                .collect();
+            Box::new(BoostQuery::new(Box::new(PhraseQuery::new(terms)), boost)) as Box<dyn Query>
+        };
+        Box::new(DisjunctionMaxQuery::new(
+            self.texts().into_iter().map(in_order).collect(),
+        ))
+    }
+}
+
+fn scored(field: Field, word: &str, boost: f32) -> Box<dyn Query> {
+    let query = TermQuery::new(
+        Term::from_field_text(field, word),
+        IndexRecordOption::WithFreqs,
+    );
+    Box::new(BoostQuery::new(Box::new(query), boost))
+}
