@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use tierline_domain::Result;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef};
+use tierline_domain::ai::Prediction;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
@@ -13,7 +14,7 @@ use tierline_domain::ports::RecordStore;
 use tierline_domain::record::Record;
 use tierline_domain::team::Team;
 use tierline_domain::technician::Technician;
-use tierline_domain::ticket::Ticket;
+use tierline_domain::ticket::{Field, Ticket};
 use tierline_domain::user::User;
 
 use crate::Services;
@@ -58,6 +59,21 @@ impl Wanted {
             ActorRef::Contact { id } => _ = self.contacts.insert(*id),
             ActorRef::User { id } => _ = self.users.insert(*id),
             ActorRef::Model { .. } | ActorRef::Rule { .. } | ActorRef::System => {}
+        }
+    }
+
+    /// All that predictions point at.
+    pub fn predictions(&mut self, predictions: &[Prediction]) {
+        for prediction in predictions {
+            match prediction.field {
+                Field::Category => self
+                    .categories
+                    .extend(prediction.value.parse::<CategoryId>()),
+                Field::AssignedTechnician => self
+                    .technicians
+                    .extend(prediction.value.parse::<TechnicianId>()),
+                _ => {}
+            }
         }
     }
 
@@ -148,4 +164,15 @@ async fn with_ancestors(
         next.retain(|id| !all.contains_key(id));
     }
     Ok(all)
+}
+
+/// The names behind what models say.
+pub async fn of_predictions(
+    services: &Services,
+    actor: &Actor,
+    predictions: &[Prediction],
+) -> Result<Names> {
+    let mut wanted = Wanted::default();
+    wanted.predictions(predictions);
+    wanted.load(services, &actor.scope).await
 }

@@ -1,1 +1,25 @@
-//! Placeholder.
+//! The HTTP face of the desk: routes, extractors, problems, OpenAPI, and the embedded web app.
+
+mod docs;
+mod error;
+mod extract;
+mod middleware;
+mod openapi;
+mod routes;
+mod state;
+mod web;
+
+pub use openapi::document;
+pub use state::{HttpOptions, HttpState, Ready, Rendered};
+
+use axum::Router;
+
+/// All routes with all middleware.
+pub fn router(state: HttpState) -> Router {
+    let (router, document) = openapi::routes();
+    let router = router
+        .merge(docs::routes(&document))
+        .fallback(web::serve)
+        .with_state(state.clone());
+    middleware::layered(router, &state)
+}

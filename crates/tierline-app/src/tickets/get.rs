@@ -9,7 +9,8 @@ use tierline_domain::ports::TicketReference;
 use tierline_domain::ticket::{Status, Ticket};
 
 use super::load;
-use crate::{Names, Services, names};
+use crate::names::Wanted;
+use crate::{Names, Services};
 
 /// A ticket, its description, the names behind its ids, what the models say, and what the actor may do.
 #[derive(Debug)]
@@ -46,7 +47,14 @@ pub(super) async fn detail(
         .messages(&actor.scope, ticket.key(), 0, 1)
         .await?;
     let insights = services.insights.find(&actor.scope, ticket.key()).await?;
-    let names = names::of_tickets(services, actor, &[&ticket]).await?;
+    let mut wanted = Wanted::default();
+    wanted.ticket(&ticket);
+    wanted.predictions(
+        insights
+            .as_ref()
+            .map_or(&[], |insights| &insights.predictions),
+    );
+    let names = wanted.load(services, &actor.scope).await?;
     let next_statuses = if actor.may(Permission::TicketsUpdate) {
         ticket.status.next().to_vec()
     } else {

@@ -1,0 +1,167 @@
+//! JSON bodies: a wrong one is told with the place and the reason.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use serde::Serialize;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_json::{Map, Value};
+use tierline_domain::{Error, FieldError};
+
+use crate::error::Failure;
+
+/// A body that parsed, with its bytes for the fingerprint of a repeat.
+pub struct JsonBody<T> {
+    pub value: T,
+    pub bytes: Bytes,
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        if !is_json(request.headers()) {
+            return Err(Failure::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "json_expected",
+            ));
+        }
+        let bytes =
+            Bytes::from_request(request, state)
+                .await
+                .map_err(|rejection| match rejection.status() {
+                    StatusCode::PAYLOAD_TOO_LARGE => {
+                        Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large")
+                    }
+                    _ => Failure::new(StatusCode::BAD_REQUEST, "body_not_readable"),
+                })?;
+        let value = parse(&bytes)?;
+        Ok(Self { value, bytes })
+    }
+}
+
+/// Parses, naming the field that is wrong.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let parsed = serde_path_to_error::deserialize(&mut json);
+    parsed.map_err(|error| {
+        let path = error.path().to_string();
+        let inner = error.into_inner();
+        if inner.is_syntax() || inner.is_eof() {
+            return Failure::new(StatusCode::BAD_REQUEST, "not_json").detail(inner.to_string());
+        }
+        wrong_field(&path, &inner.to_string())
+    })
+}
+
+/// A body with the fields of a JSON merge patch (RFC 7396, one level) laid over it.
+pub fn merged<B: Serialize + DeserializeOwned>(
+    current: &B,
+    patch: Map<String, Value>,
+) -> Result<B, Failure> {
+    let mut whole = serde_json::to_value(current).map_err(Error::internal)?;
+    if let Value::Object(fields) = &mut whole {
+        fields.extend(patch);
+    }
+    let bytes = serde_json::to_vec(&whole).map_err(Error::internal)?;
+    parse(&bytes)
+}
+
+fn wrong_field(path: &str, message: &str) -> Failure {
+    let quoted = || message.split('`').nth(1).unwrap_or_default();
+    let base = pointer(path);
+    let (at, code) = if message.starts_with("unknown field") {
+        // The path already ends with the unknown name, or stops at its object.
+        let at = if base.ends_with(&format!("/{}", quoted())) {
+            base
+        } else {
+            format!("{base}/{}", quoted())
+        };
+        (at, "unknown_field")
+    } else if message.starts_with("missing field") {
+        (format!("{base}/{}", quoted()), "required")
+    } else if message.starts_with("unknown variant") {
+        (base, "unknown_value")
+    } else {
+        (base, "wrong_type")
+    };
+    Failure::from(Error::Invalid(vec![FieldError::new(at, code)])).detail(message.to_owned())
+}
+
+/// `a.b[3]` as `/a/b/3`.
+fn pointer(path: &str) -> String {
+    if path == "." || path == "?" {
+        return String::new();
+    }
+    let parts = path
+        .split(['.', '['])
+        .map(|part| part.trim_end_matches(']'))
+        .filter(|part| *part != "?");
+    parts.fold(String::new(), |pointer, part| pointer + "/" + part)
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let kind = kind
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    kind == "application/json" || kind.ends_with("+json")
+}
+
+/// For fields of a PATCH: present with `null` empties, absent leaves.
+#[expect(
+    clippy::option_option,
+    reason = "a patch tells 'leave it' from 'empty it'"
+)]
+pub fn patch_field<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(from).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only parsed")]
+    struct Sample {
+        title: String,
+        tags: Option<Vec<String>>,
+    }
+
+    #[test]
+    fn a_wrong_field_is_named() {
+        for (body, pointer, code) in [
+            (r#"{"title": 3}"#, "/title", "wrong_type"),
+            (
+                r#"{"title": "a", "tags": ["b", 7]}"#,
+                "/tags/1",
+                "wrong_type",
+            ),
+            (r#"{"title": "a", "colour": 1}"#, "/colour", "unknown_field"),
+            (r#"{"tags": []}"#, "/title", "required"),
+        ] {
+            let problem = parse::<Sample>(body.as_bytes()).unwrap_err().into_problem();
+            assert_eq!(
+                (
+                    problem.errors[0].pointer.as_str(),
+                    problem.errors[0].code.as_str()
+                ),
+                (pointer, code),
+                "{body}"
+            );
+        }
+        assert_eq!(
+            parse::<Sample>(b"{").unwrap_err().into_problem().code,
+            "not_json"
+        );
+    }
+}

@@ -1,0 +1,92 @@
+//! Conditions and repeats: If-Match and Idempotency-Key.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use tierline_app::IdempotencyRequest;
+use tierline_domain::actor::Actor;
+
+use crate::error::Failure;
+
+/// The version that a change is meant for.
+#[derive(Debug, Clone, Copy)]
+pub struct IfMatch(pub Option<u64>);
+
+impl IfMatch {
+    /// The version, or `428`.
+    pub fn required(self) -> Result<u64, Failure> {
+        let missing = || Failure::new(StatusCode::PRECONDITION_REQUIRED, "if_match_required");
+        self.0.ok_or_else(|| {
+            missing().detail("send the ETag of what you read as If-Match, or use PATCH")
+        })
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        let Some(value) = parts.headers.get(header::IF_MATCH) else {
+            return Ok(Self(None));
+        };
+        let version = value.to_str().ok().and_then(version_of);
+        // A tag that is not ours matches nothing that is stored.
+        Ok(Self(Some(version.unwrap_or(0))))
+    }
+}
+
+/// The version in `"v17"`.
+pub fn version_of(tag: &str) -> Option<u64> {
+    tag.trim()
+        .strip_prefix("\"v")?
+        .strip_suffix('"')?
+        .parse()
+        .ok()
+}
+
+/// The key of a request that may be repeated.
+#[derive(Debug, Clone)]
+pub struct IdempotencyKey {
+    key: Option<String>,
+    operation: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        let operation = format!("{} {}", parts.method, parts.uri.path());
+        let Some(value) = parts.headers.get("idempotency-key") else {
+            return Ok(Self {
+                key: None,
+                operation,
+            });
+        };
+        let text = value.to_str().unwrap_or_default().trim().trim_matches('"');
+        if text.is_empty() || text.len() > 255 {
+            return Err(Failure::new(
+                StatusCode::BAD_REQUEST,
+                "idempotency_key_malformed",
+            ));
+        }
+        Ok(Self {
+            key: Some(text.to_owned()),
+            operation,
+        })
+    }
+}
+
+impl IdempotencyKey {
+    /// What is remembered: who, which operation and which key, and the request itself, hashed.
+    pub fn request(&self, actor: &Actor, body: &[u8]) -> Option<IdempotencyRequest> {
+        let key = self.key.as_ref()?;
+        let mut hasher = blake3::Hasher::new();
+        for part in [actor.user.to_string().as_str(), &self.operation, key] {
+            hasher.update(part.as_bytes()).update(&[0]);
+        }
+        Some(IdempotencyRequest {
+            key: hasher.finalize().into(),
+            fingerprint: blake3::hash(body).into(),
+        })
+    }
+}

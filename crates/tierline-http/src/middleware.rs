@@ -1,0 +1,236 @@
+//! What stands around every route, in order from the outside in.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::StateInformationMiddleware;
+use governor::{Quota, RateLimiter};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::SizeAbove;
+
+use crate::error::Failure;
+use crate::extract::{SESSION_COOKIE, cookie};
+use crate::state::{HttpOptions, HttpState};
+
+/// Bytes of a request body: two texts of 300 KB and what JSON adds to them.
+const BODY: usize = 1_536 * 1_024;
+/// Longer requests are given up.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// Bytes below which compression costs more than it saves.
+const WORTH_COMPRESSING: u16 = 1_024;
+/// Where attempts are counted apart.
+const LOGIN: &str = "/api/auth/login";
+
+type Keyed = RateLimiter<
+    String,
+    governor::state::keyed::DashMapStateStore<String>,
+    DefaultClock,
+    StateInformationMiddleware,
+>;
+
+/// The counters of requests and logins.
+#[derive(Clone)]
+pub struct Limits {
+    requests: Arc<Keyed>,
+    logins: Arc<Keyed>,
+    per_minute: u32,
+}
+
+impl Limits {
+    pub fn new(options: &HttpOptions) -> Self {
+        let keyed = |per_minute: u32| {
+            let quota = Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN));
+            Arc::new(RateLimiter::dashmap(quota).with_middleware::<StateInformationMiddleware>())
+        };
+        Self {
+            requests: keyed(options.requests_per_minute),
+            logins: keyed(options.logins_per_minute),
+            per_minute: options.requests_per_minute,
+        }
+    }
+}
+
+/// The routes with everything around them.
+pub fn layered(router: Router, state: &HttpState) -> Router {
+    let router = router
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn(time_out))
+        .layer(from_fn_with_state(state.clone(), limit_rate))
+        .layer(CatchPanicLayer::custom(
+            |_: Box<dyn std::any::Any + Send>| {
+                tracing::error!("a handler panicked");
+                Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").into_response()
+            },
+        ))
+        .layer(from_fn(observe))
+        .layer(from_fn(secure));
+    if state.options.compression {
+        router.layer(CompressionLayer::new().compress_when(SizeAbove::new(WORTH_COMPRESSING)))
+    } else {
+        router
+    }
+}
+
+async fn time_out(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(TIMEOUT, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Failure::new(StatusCode::SERVICE_UNAVAILABLE, "timed_out")
+            .retry_after(1)
+            .into_response(),
+    }
+}
+
+/// Counts by credential, else by address, so that one loud client leaves the others alone.
+async fn limit_rate(State(state): State<HttpState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if !path.starts_with("/api") && !path.starts_with("/ai") {
+        return next.run(request).await;
+    }
+    let address = address(&request);
+    if path == LOGIN
+        && let Err(failure) = admit(&state.limits.logins, &address)
+    {
+        return failure.into_response();
+    }
+    let key = credential(request.headers()).unwrap_or(address);
+    let remaining = match admit(&state.limits.requests, &key) {
+        Ok(remaining) => remaining,
+        Err(failure) => return failure.into_response(),
+    };
+    let mut response = next.run(request).await;
+    let per_minute = state.limits.per_minute;
+    let headers = response.headers_mut();
+    set(
+        headers,
+        "ratelimit-policy",
+        &format!("\"default\";q={per_minute};w=60"),
+    );
+    set(
+        headers,
+        "ratelimit",
+        &format!("\"default\";r={remaining};t=60"),
+    );
+    response
+}
+
+fn admit(limiter: &Keyed, key: &String) -> Result<u32, Failure> {
+    limiter
+        .check_key(key)
+        .map(|state| state.remaining_burst_capacity())
+        .map_err(|refused| {
+            let wait = refused.wait_time_from(DefaultClock::default().now());
+            Failure::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests")
+                .retry_after(wait.as_secs() + 1)
+        })
+}
+
+fn address(request: &Request) -> String {
+    let connected = request
+        .extensions()
+        .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>();
+    connected.map_or_else(
+        || "local".to_owned(),
+        |connected| connected.0.ip().to_string(),
+    )
+}
+
+/// A hash: the secret itself is kept nowhere.
+fn credential(headers: &HeaderMap) -> Option<String> {
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let secret = bearer.or_else(|| cookie(headers, SESSION_COOKIE))?;
+    Some(blake3::hash(secret.as_bytes()).to_hex().to_string())
+}
+
+/// A request id in and out, one log line and two metrics; no personal data.
+async fn observe(request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let method = request.method().clone();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("other", |path| path.as_str())
+        .to_owned();
+    let id = request_id(request.headers());
+    let mut response = next.run(request).await;
+    let status = response.status().as_u16();
+    set(response.headers_mut(), "x-request-id", &id);
+    let labels = [
+        ("method", method.to_string()),
+        ("route", route.clone()),
+        ("status", status.to_string()),
+    ];
+    metrics::counter!("http_requests_total", &labels).increment(1);
+    metrics::histogram!("http_request_seconds", "route" => route.clone())
+        .record(begun.elapsed().as_secs_f64());
+    tracing::info!(request_id = id, %method, route, status, micros = begun.elapsed().as_micros(), "request");
+    response
+}
+
+/// The client's id where it is a decent one, else a new one.
+fn request_id(headers: &HeaderMap) -> String {
+    let given = headers
+        .get("x-request-id")
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let decent = (8..=64).contains(&given.len())
+        && given
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if decent {
+        given.to_owned()
+    } else {
+        new_request_id()
+    }
+}
+
+/// Unique within this process, which is all that a log needs: its start is in the first line.
+fn new_request_id() -> String {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    format!("req-{:08x}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Nothing from elsewhere, nothing inline, nobody around us.
+async fn secure(request: Request, next: Next) -> Response {
+    let is_api =
+        request.uri().path().starts_with("/api") || request.uri().path().starts_with("/ai");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (
+            "content-security-policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+             connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
+             form-action 'self'",
+        ),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        (
+            "permissions-policy",
+            "camera=(), microphone=(), geolocation=()",
+        ),
+    ] {
+        set(headers, name, value);
+    }
+    if is_api && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+fn set(headers: &mut HeaderMap, name: &'static str, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(HeaderName::from_static(name), value);
+    }
+}

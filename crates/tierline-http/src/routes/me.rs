@@ -1,0 +1,114 @@
+//! `/api/me`: the own account.
+
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use tierline_app::accounts::{self, MePatch};
+use tierline_domain::actor::Actor;
+use tierline_domain::id::{ContactId, TechnicianId, UserId};
+use tierline_domain::permission::{Permission, Role};
+use tierline_domain::user::User;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::error::{Failure, Problem};
+use crate::extract::{Caller, JsonBody};
+use crate::state::HttpState;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new().routes(routes!(get, change))
+}
+
+/// The own account, and what it may do.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Me)]
+pub struct MeView {
+    #[schema(value_type = String)]
+    id: UserId,
+    name: String,
+    email: String,
+    #[schema(value_type = super::schemas::Role)]
+    role: Role,
+    language: String,
+    time_zone: String,
+    #[schema(value_type = Option<String>)]
+    technician_id: Option<TechnicianId>,
+    #[schema(value_type = Option<String>)]
+    contact_id: Option<ContactId>,
+    /// Such as `tickets.update`.
+    permissions: Vec<&'static str>,
+    /// Whether the desk holds the demo data.
+    demo: bool,
+}
+
+impl MeView {
+    /// The account; through a token only what the token grants.
+    pub fn of(user: &User, demo: bool, actor: Option<&Actor>) -> Self {
+        let may = |permission: &&Permission| {
+            actor.map_or_else(
+                || user.role.grants(**permission),
+                |actor| actor.may(**permission),
+            )
+        };
+        Self {
+            id: user.id,
+            name: user.name.clone(),
+            email: user.email.clone(),
+            role: user.role,
+            language: user.language.clone(),
+            time_zone: user.time_zone.clone(),
+            technician_id: user.technician,
+            contact_id: user.contact,
+            permissions: Permission::ALL
+                .iter()
+                .filter(may)
+                .map(|permission| permission.name())
+                .collect(),
+            demo,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct MeBody {
+    name: Option<String>,
+    language: Option<String>,
+    time_zone: Option<String>,
+}
+
+/// Get the own account.
+#[utoipa::path(get, path = "/api/me", tag = "me", operation_id = "get_me",
+    responses((status = OK, body = MeView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn get(State(state): State<HttpState>, caller: Caller) -> Result<Json<MeView>, Failure> {
+    let (user, settings) = accounts::me(&state.services, &caller.actor).await?;
+    Ok(Json(MeView::of(&user, settings.demo, Some(&caller.actor))))
+}
+
+/// Change the own name, language or time zone.
+#[utoipa::path(patch, path = "/api/me", tag = "me", operation_id = "change_me", request_body = MeBody,
+    responses((status = OK, body = MeView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn change(
+    State(state): State<HttpState>,
+    caller: Caller,
+    body: JsonBody<MeBody>,
+) -> Result<Json<MeView>, Failure> {
+    let MeBody {
+        name,
+        language,
+        time_zone,
+    } = body.value;
+    accounts::update_me(
+        &state.services,
+        &caller.actor,
+        MePatch {
+            name,
+            language,
+            time_zone,
+        },
+    )
+    .await?;
+    get(State(state), caller).await
+}

@@ -1,0 +1,42 @@
+//! The routes: one file per resource.
+
+mod auth;
+mod categories;
+mod contacts;
+mod customers;
+mod listing;
+mod me;
+mod schemas;
+mod search;
+mod settings;
+mod system;
+mod teams;
+mod technician_parts;
+mod technicians;
+mod tickets;
+mod tokens;
+mod triage;
+mod users;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::state::HttpState;
+
+/// Every documented route.
+pub fn all() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new()
+        .merge(tickets::router())
+        .merge(search::router())
+        .merge(customers::router())
+        .merge(contacts::router())
+        .merge(technicians::router())
+        .merge(teams::router())
+        .merge(categories::router())
+        .merge(users::router())
+        .merge(auth::router())
+        .merge(tokens::router())
+        .merge(me::router())
+        .merge(settings::router())
+        .merge(triage::router())
+        .merge(system::router())
+}

@@ -1,0 +1,38 @@
+//! The enums of the desk as the API's description names them.
+
+use utoipa::ToSchema;
+
+macro_rules! documented {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident)* })*) => {$(
+        $(#[$doc])*
+        #[derive(ToSchema)]
+        #[schema(rename_all = "snake_case")]
+        #[expect(dead_code, reason = "only describes the domain's enum of the same name")]
+        pub enum $name { $($variant,)* }
+    )*};
+}
+
+documented! {
+    /// Where a ticket stands.
+    Status { New Open InProgress WaitingOnCustomer WaitingOnVendor Resolved Closed Cancelled }
+    /// The order of work, p1 first.
+    Priority { P1 P2 P3 P4 }
+    /// How much of the business is hit.
+    Impact { High Medium Low }
+    /// How soon it hurts.
+    Urgency { High Medium Low }
+    /// What kind of work it is.
+    TicketType { Incident Request Problem Change }
+    /// Where it came in.
+    Channel { Web Portal Email Api Phone Import }
+    /// Who may read a message.
+    MessageKind { PublicReply InternalNote }
+    /// What an account is.
+    Role { Owner Admin Dispatcher Technician Contact ApiClient }
+    /// How much a customer pays for.
+    CustomerTier { Bronze Silver Gold Platinum }
+    /// How far a contact sees within the own company.
+    Reach { Own Company }
+    /// Who or what set a value.
+    Source { Default Person Rule Model Import }
+}

@@ -1,0 +1,75 @@
+//! `/api/settings`: what the admin decides for the whole desk.
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use tierline_app::settings::{self, SettingsInput};
+use tierline_domain::settings::DeskSettings;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::listing::versioned;
+use crate::error::{Failure, Problem};
+use crate::extract::{Caller, IfMatch, JsonBody, merged};
+use crate::state::HttpState;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new().routes(routes!(get, change))
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Settings)]
+struct Body {
+    /// The confidence from which triage fills in what nobody set, 0 to 1; 1.01 switches filling in off.
+    triage_threshold: f64,
+    /// For so many days after closing, a contact's reply reopens; later it opens a linked ticket.
+    reopen_days: u32,
+    /// A resolved ticket closes itself after so many days.
+    auto_close_days: u32,
+}
+
+impl From<&DeskSettings> for Body {
+    fn from(settings: &DeskSettings) -> Self {
+        Self {
+            triage_threshold: settings.triage_threshold,
+            reopen_days: settings.reopen_days,
+            auto_close_days: settings.auto_close_days,
+        }
+    }
+}
+
+/// Get the settings.
+#[utoipa::path(get, path = "/api/settings", tag = "settings", operation_id = "get_settings",
+    responses((status = OK, body = Body), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn get(State(state): State<HttpState>, caller: Caller) -> Result<Response, Failure> {
+    let found = settings::get(&state.services, &caller.actor).await?;
+    Ok(versioned(found.version, Body::from(&found)))
+}
+
+/// Change some settings.
+#[utoipa::path(patch, path = "/api/settings", tag = "settings", operation_id = "change_settings", request_body = Body,
+    responses((status = OK, body = Body), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn change(
+    State(state): State<HttpState>,
+    caller: Caller,
+    condition: IfMatch,
+    patch: JsonBody<Map<String, Value>>,
+) -> Result<Response, Failure> {
+    let current = settings::get(&state.services, &caller.actor).await?;
+    let Body {
+        triage_threshold,
+        reopen_days,
+        auto_close_days,
+    } = merged(&Body::from(&current), patch.value)?;
+    let input = SettingsInput {
+        triage_threshold,
+        reopen_days,
+        auto_close_days,
+    };
+    let version = condition.0.or(Some(current.version));
+    let changed = settings::update(&state.services, &caller.actor, input, version).await?;
+    Ok(versioned(changed.version, Body::from(&changed)))
+}

@@ -1,0 +1,36 @@
+//! `/api/tickets`.
+
+mod bulk;
+mod change;
+mod create;
+mod list;
+mod messages;
+mod one;
+mod timeline;
+pub mod view;
+
+use tierline_domain::ports::TicketReference;
+use tierline_domain::{Error, Result};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::state::HttpState;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new()
+        .merge(list::router())
+        .merge(one::router())
+        .merge(messages::router())
+        .merge(timeline::router())
+        .merge(bulk::router())
+}
+
+/// A ticket is named by its id or by its number.
+fn reference(text: &str) -> Result<TicketReference> {
+    if let Ok(number) = text.parse() {
+        return Ok(TicketReference::Number(number));
+    }
+    text.parse()
+        .map(TicketReference::Id)
+        .map_err(|_| Error::NotFound("ticket"))
+}

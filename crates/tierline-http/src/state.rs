@@ -1,0 +1,68 @@
+//! What every request works with.
+
+use std::sync::Arc;
+
+use tierline_app::Services;
+
+use crate::middleware::Limits;
+
+/// Tells whether the desk is ready, or what it lacks.
+pub type Ready = Arc<dyn Fn() -> Result<(), String> + Send + Sync>;
+/// Renders the metrics as Prometheus text.
+pub type Rendered = Arc<dyn Fn() -> String + Send + Sync>;
+
+/// What the operator may set.
+#[derive(Debug, Clone)]
+pub struct HttpOptions {
+    /// Where browsers find the desk, such as `https://desk.example`; decides on `Secure` cookies and the Origin check.
+    pub public_url: Option<String>,
+    /// Requests per minute of one token, session or address.
+    pub requests_per_minute: u32,
+    /// Login attempts per minute of one address.
+    pub logins_per_minute: u32,
+    /// Whether answers are compressed.
+    pub compression: bool,
+}
+
+impl Default for HttpOptions {
+    fn default() -> Self {
+        Self {
+            public_url: None,
+            requests_per_minute: 1_200,
+            logins_per_minute: 20,
+            compression: true,
+        }
+    }
+}
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct HttpState {
+    pub services: Services,
+    pub options: Arc<HttpOptions>,
+    pub ready: Ready,
+    pub metrics: Rendered,
+    pub(crate) limits: Limits,
+}
+
+impl HttpState {
+    /// A state over these services.
+    pub fn new(services: Services, options: HttpOptions, ready: Ready, metrics: Rendered) -> Self {
+        let limits = Limits::new(&options);
+        Self {
+            services,
+            options: Arc::new(options),
+            ready,
+            metrics,
+            limits,
+        }
+    }
+
+    /// Whether cookies may travel over plain HTTP.
+    pub(crate) fn secure_cookies(&self) -> bool {
+        self.options
+            .public_url
+            .as_ref()
+            .is_some_and(|url| url.starts_with("https:"))
+    }
+}

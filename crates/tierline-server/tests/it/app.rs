@@ -1,0 +1,242 @@
+//! A whole desk in this process: the real store, the real index and the real router, without a socket.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use http_body_util::BodyExt;
+use serde_json::Value;
+use tempfile::TempDir;
+use tierline_app::Services;
+use tierline_app::consumers::SearchIndexer;
+use tierline_app::directory::users::{self, UserInput};
+use tierline_domain::access::Scope;
+use tierline_domain::actor::{Actor, ActorRef, Origin};
+use tierline_domain::id::UserId;
+use tierline_domain::permission::Role;
+use tierline_http::{HttpOptions, HttpState};
+use tierline_search::SearchIndex;
+use tierline_store_sqlite::SqliteStore;
+use tower::ServiceExt;
+
+use crate::ports::{Counter, ManualClock, NoModel};
+
+/// The account that is there from the start.
+pub const OWNER: &str = "owner@desk.example";
+/// Everybody's password.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// A running desk.
+pub struct TestApp {
+    router: Router,
+    services: Services,
+    pub clock: Arc<ManualClock>,
+    _folder: TempDir,
+}
+
+impl TestApp {
+    /// With limits that no test reaches by accident.
+    pub async fn start() -> Self {
+        let options = HttpOptions {
+            requests_per_minute: 1_000_000,
+            logins_per_minute: 1_000_000,
+            ..HttpOptions::default()
+        };
+        Self::with(options).await
+    }
+
+    pub async fn with(options: HttpOptions) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Arc::new(SqliteStore::open(&folder.path().join("desk.db")).unwrap());
+        let clock = Arc::new(ManualClock::default());
+        let services = services(&store, clock.clone());
+        found(&services).await;
+        let ready = Arc::new(|| Ok(()));
+        let state = HttpState::new(services.clone(), options, ready, Arc::new(String::new));
+        Self {
+            router: tierline_http::router(state),
+            services,
+            clock,
+            _folder: folder,
+        }
+    }
+
+    /// A request to be filled in.
+    pub fn call(&self, method: Method, path: impl Into<String>) -> Call<'_> {
+        Call {
+            app: self,
+            method,
+            path: path.into(),
+            headers: vec![],
+            body: vec![],
+        }
+    }
+
+    pub fn get(&self, path: impl Into<String>) -> Call<'_> {
+        self.call(Method::GET, path)
+    }
+
+    pub fn post(&self, path: impl Into<String>, body: &Value) -> Call<'_> {
+        self.call(Method::POST, path).json(body)
+    }
+
+    /// The access token of a new login.
+    pub async fn login(&self, email: &str) -> String {
+        let body = serde_json::json!({"email": email, "password": PASSWORD});
+        let answer = self.post("/api/auth/login", &body).send().await;
+        answer.ok()["accessToken"].as_str().unwrap().to_owned()
+    }
+
+    /// Brings the index up to date, as the consumer of the events does a moment after each commit.
+    pub async fn index(&self) {
+        SearchIndexer::new(self.services.clone())
+            .rebuild()
+            .await
+            .unwrap();
+    }
+}
+
+fn services(store: &Arc<SqliteStore>, clock: Arc<ManualClock>) -> Services {
+    Services {
+        tickets: store.clone(),
+        queue: store.clone(),
+        search: Arc::new(SearchIndex::in_memory().unwrap()),
+        insights: store.clone(),
+        customers: store.clone(),
+        contacts: store.clone(),
+        technicians: store.clone(),
+        teams: store.clone(),
+        categories: store.clone(),
+        users: store.clone(),
+        sessions: store.clone(),
+        tokens: store.clone(),
+        settings: store.clone(),
+        events: store.clone(),
+        jobs: store.clone(),
+        triage: Arc::new(NoModel),
+        clock,
+        ids: Arc::new(Counter::default()),
+        secrets: Arc::new(Counter::default()),
+    }
+}
+
+/// The first account cannot come by HTTP: nobody is there to let it in.
+async fn found(services: &Services) {
+    let founder = Actor {
+        user: UserId::from_bytes([1; 16]),
+        reference: ActorRef::System,
+        role: Role::Owner,
+        scope: Scope::All,
+        token: None,
+        origin: Origin::App,
+    };
+    let owner = UserInput {
+        name: "Olga Owner".to_owned(),
+        email: OWNER.to_owned(),
+        role: Role::Owner,
+        language: "en".to_owned(),
+        time_zone: "Europe/Berlin".to_owned(),
+        technician: None,
+        contact: None,
+        customers: None::<BTreeSet<_>>,
+        active: true,
+        password: Some(PASSWORD.to_owned()),
+    };
+    users::create(services, &founder, owner, None)
+        .await
+        .unwrap();
+}
+
+/// A request.
+pub struct Call<'a> {
+    app: &'a TestApp,
+    method: Method,
+    path: String,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+impl Call<'_> {
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    pub fn bearer(self, token: &str) -> Self {
+        self.header("authorization", format!("Bearer {token}"))
+    }
+
+    pub fn json(self, body: &Value) -> Self {
+        self.header("content-type", "application/json")
+            .raw(body.to_string())
+    }
+
+    pub fn raw(mut self, body: impl Into<Vec<u8>>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    pub async fn send(self) -> Answer {
+        let what = format!("{} {}", self.method, self.path);
+        let mut request = Request::builder().method(self.method).uri(self.path);
+        for (name, value) in self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(Body::from(self.body)).unwrap();
+        let response = self.app.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer {
+            what,
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub what: String,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
+    }
+
+    /// The body of a success.
+    pub fn ok(&self) -> Value {
+        assert!(self.status.is_success(), "{self:?}");
+        if self.text.is_empty() {
+            Value::Null
+        } else {
+            self.json()
+        }
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name);
+        value.map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// Asserts a problem of this status and code, and answers it.
+    pub fn problem(&self, status: u16, code: &str) -> Value {
+        assert_eq!(self.status.as_u16(), status, "{self:?}");
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{self:?}"
+        );
+        let problem = self.json();
+        assert_eq!(problem["code"], code, "{self:?}");
+        assert_eq!(problem["status"], status, "{self:?}");
+        problem
+    }
+}

@@ -1,0 +1,131 @@
+//! Who belongs to one customer neither sees nor touches what is another's.
+
+use axum::http::Method;
+use serde_json::Value;
+
+use super::operations::{Needs, Targets, all};
+use crate::desk::{Desk, SECRET};
+
+/// Everybody who has to do with Globex alone.
+const OUTSIDERS: [&str; 3] = ["bob", "restricted", "client"];
+
+/// Operations that name something of Acme's, or of Acme's people, in their path or body.
+fn is_about_acme(name: &str) -> bool {
+    let by_path = ["/api/tickets/{id}", "/api/customers/{id}", "/api/contacts/{id}", "/api/users/{id}"];
+    let by_body = ["POST /api/tickets", "POST /api/contacts"];
+    let own = ["/api/auth/sessions/{id}", "/api/auth/tokens/{id}"];
+    by_path.iter().chain(&own).any(|path| name.contains(path)) || by_body.contains(&name)
+}
+
+/// All of Acme, as the owner sees it.
+async fn acme(desk: &Desk) -> Vec<Value> {
+    let ids = &desk.acme;
+    let mut all = vec![];
+    for path in [
+        format!("/api/customers/{}", ids.customer),
+        format!("/api/contacts/{}", ids.contact),
+        format!("/api/contacts?customer={}", ids.customer),
+        format!("/api/tickets?customer={}", ids.customer),
+        format!("/api/tickets/{}", ids.ticket),
+        format!("/api/tickets/{}/messages", ids.ticket),
+        format!("/api/tickets/{}/timeline", ids.ticket),
+    ] {
+        all.push(desk.get("owner", &path).await.ok());
+    }
+    all
+}
+
+#[tokio::test]
+async fn an_outsider_gets_nothing_of_another_customer() {
+    let desk = Desk::open().await;
+    let before = acme(&desk).await;
+    let targets = Targets {
+        company: desk.acme.clone(),
+        user: desk.person("anna").user.clone(),
+        session: desk.person("anna").session.clone(),
+        token: "tok_00000000000000000000000000".to_owned(),
+    };
+    for operation in all().iter().filter(|operation| operation.needs != Needs::Nothing) {
+        for who in OUTSIDERS {
+            let (path, body) = operation.request(&desk, &targets);
+            let token = &desk.person(who).token;
+            let mut call = desk.app.call(operation.method.clone(), path).bearer(token);
+            call = match &body {
+                Some(body) => call.json(body),
+                None => call,
+            };
+            if operation.method == Method::PUT {
+                call = call.header("if-match", "\"v1\"");
+            }
+            let answer = call.send().await;
+            assert!(!answer.text.to_lowercase().contains(SECRET), "{who}: {answer:?}");
+            assert!(!answer.status.is_server_error(), "{who}: {answer:?}");
+            if is_about_acme(&operation.name) {
+                let status = answer.status.as_u16();
+                let by_body = operation.method == Method::POST && status == 400;
+                assert!(matches!(status, 403 | 404) || by_body, "{who}: {answer:?}");
+            }
+        }
+    }
+    assert_eq!(acme(&desk).await, before, "somebody from outside changed it");
+    desk.get("anna", "/api/me").await.ok();
+}
+
+#[tokio::test]
+async fn lists_and_searches_hold_the_own_customer_alone() {
+    let desk = Desk::open().await;
+    for who in OUTSIDERS {
+        for path in ["/api/tickets?count=true", "/api/search?q=printer"] {
+            let answer = desk.get(who, path).await;
+            let items = answer.ok()["items"].as_array().unwrap().len();
+            assert_eq!(items, 1, "{who}: {answer:?}");
+        }
+        for path in [
+            format!("/api/tickets?customer={}", desk.acme.customer),
+            format!("/api/tickets?contact={}", desk.acme.contact),
+            format!("/api/contacts?customer={}", desk.acme.customer),
+            format!("/api/search?q={SECRET}*"),
+            "/api/search?q=customer:acme".to_owned(),
+        ] {
+            let answer = desk.get(who, &path).await;
+            // A filter that names somebody else's is empty or refused, never a hint.
+            let items = answer.json()["items"].as_array().map_or(0, Vec::len);
+            assert_eq!(items, 0, "{who}: {answer:?}");
+        }
+    }
+    let all = desk.get("owner", "/api/search?q=printer").await.ok();
+    assert_eq!(all["items"].as_array().unwrap().len(), 3, "{all}");
+}
+
+#[tokio::test]
+async fn a_bulk_change_fails_for_each_ticket_out_of_scope_and_tells_nothing() {
+    let desk = Desk::open().await;
+    let body = serde_json::json!({
+        "ticketIds": [desk.acme.ticket, desk.globex.ticket],
+        "action": {"kind": "tag", "add": ["seen"], "remove": []},
+    });
+    let answer = desk.ask("restricted", Method::POST, "/api/tickets/bulk", Some(&body)).await;
+    let outcome = answer.ok();
+    assert_eq!(outcome["results"][0]["outcome"], "failed", "{outcome}");
+    assert_eq!(outcome["results"][0]["problem"]["code"], "not_found", "{outcome}");
+    assert_eq!(outcome["results"][1]["outcome"], "changed", "{outcome}");
+}
+
+#[tokio::test]
+async fn a_contact_sees_the_own_ticket_without_notes_insights_or_colleagues_tickets() {
+    let desk = Desk::open().await;
+    let path = format!("/api/tickets/{}", desk.acme.ticket);
+    let ticket = desk.get("anna", &path).await.ok();
+    assert!(ticket["aiInsights"].is_null(), "{ticket}");
+    for part in ["messages", "timeline"] {
+        let answer = desk.get("anna", &format!("{path}/{part}")).await;
+        assert!(!answer.text.contains("did not pay") && !answer.text.contains("internal_note"), "{answer:?}");
+        answer.ok();
+    }
+    let seen = desk.get("owner", &format!("{path}/messages")).await;
+    assert!(seen.text.contains("did not pay"), "the note is not there at all: {seen:?}");
+    let list = desk.get("anna", "/api/tickets").await;
+    assert!(!list.text.contains("server room"), "{list:?}");
+    let found = desk.get("anna", "/api/search?q=pay").await.ok();
+    assert_eq!(found["items"], serde_json::json!([]), "a word of a note found its ticket");
+}
