@@ -1,1 +1,6 @@
-//! Placeholder.
+//! The desk's models: what they say of tickets, and the rules that answer where there is no model.
+
+mod rules;
+mod triage;
+
+pub use triage::Triage;

@@ -8,4 +8,4 @@ mod schedule;
 pub use backoff::backoff;
 pub use job::{Job, JobError, Registry};
 pub use runner::Runner;
-pub use schedule::{Schedule, Scheduler};
+pub use schedule::{Schedule, Scheduler, empty_payload};

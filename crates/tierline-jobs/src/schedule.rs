@@ -83,3 +83,8 @@ impl Scheduler {
         Ok(())
     }
 }
+
+/// The payload of jobs that need none.
+pub fn empty_payload() -> serde_json::Value {
+    serde_json::Value::Object(serde_json::Map::new())
+}

@@ -1,2 +1,26 @@
 //! The `tierline` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use tierline_server::commands::Command;
+
+/// The ticket desk of managed service providers.
+#[derive(Parser)]
+#[command(name = "tierline", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    tierline_server::start_telemetry();
+    match arguments.command.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tierline: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

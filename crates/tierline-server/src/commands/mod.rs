@@ -1,0 +1,61 @@
+//! The commands of the program.
+
+mod admin;
+mod care;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// What the program can do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Run the desk
+    Serve(serve::Serve),
+    /// Make the first account of an empty desk
+    Setup(admin::Setup),
+    /// Look after the data: integrity, version, dead letters
+    Doctor(Folder),
+    /// Copy the data into one file, also while the desk runs elsewhere
+    Backup(care::Backup),
+    /// Put a backup in place of the data
+    Restore(care::Restore),
+    /// Build the search index anew
+    Reindex(Folder),
+    /// Run parked events again
+    Replay(care::Replay),
+    /// Print the API's description
+    Openapi,
+}
+
+/// The data folder.
+#[derive(Args)]
+pub struct Folder {
+    /// Folder with all data of the desk
+    #[arg(long, env = "TIERLINE_DATA", default_value = "data")]
+    pub data: PathBuf,
+}
+
+impl Command {
+    /// Runs it to its end.
+    pub fn run(self) -> anyhow::Result<()> {
+        match self {
+            Self::Serve(serve) => wait(serve.run()),
+            Self::Setup(setup) => wait(setup.run()),
+            Self::Doctor(folder) => wait(care::doctor(folder)),
+            Self::Backup(backup) => wait(backup.run()),
+            Self::Restore(restore) => restore.run(),
+            Self::Reindex(folder) => wait(care::reindex(folder)),
+            Self::Replay(replay) => wait(replay.run()),
+            Self::Openapi => care::print(&tierline_http::document().to_pretty_json()?),
+        }
+    }
+}
+
+fn wait(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}

@@ -1,0 +1,125 @@
+//! Which adapter stands behind which port, from the data folder to the router.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use tierline_ai::Triage as TriageRules;
+use tierline_app::Services;
+use tierline_app::cache::CachedRecords;
+use tierline_app::consumers::{Relay, SearchIndexer, Triage};
+use tierline_domain::Result;
+use tierline_domain::ports::{Clock, RecordStore};
+use tierline_domain::record::Record;
+use tierline_http::{HttpOptions, HttpState, Rendered};
+use tierline_jobs::{Runner, Scheduler};
+use tierline_search::SearchIndex;
+use tierline_store_sqlite::{FolderLock, SqliteStore};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::jobs;
+use crate::sources::{RandomIds, SystemClock, SystemSecrets};
+
+/// A desk over a data folder that it owns.
+pub struct Desk {
+    pub services: Services,
+    pub store: SqliteStore,
+    pub folder: PathBuf,
+    _lock: FolderLock,
+}
+
+/// Where the database of a data folder is.
+pub fn database(folder: &Path) -> PathBuf {
+    folder.join("tierline.sqlite")
+}
+
+impl Desk {
+    /// Takes the folder and opens what is in it; an empty folder becomes an empty desk.
+    pub fn open(folder: &Path) -> Result<Self> {
+        Self::with_clock(folder, Arc::new(SystemClock))
+    }
+
+    /// The same under another clock.
+    pub fn with_clock(folder: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
+        let lock = FolderLock::take(folder)?;
+        let store = SqliteStore::open(&database(folder))?;
+        let search = SearchIndex::open(&folder.join("search"))?;
+        let services = Services {
+            tickets: Arc::new(store.clone()),
+            queue: Arc::new(store.clone()),
+            search: Arc::new(search),
+            insights: Arc::new(store.clone()),
+            customers: cached(&store),
+            contacts: cached(&store),
+            technicians: cached(&store),
+            teams: cached(&store),
+            categories: cached(&store),
+            users: cached(&store),
+            sessions: Arc::new(store.clone()),
+            tokens: Arc::new(store.clone()),
+            settings: cached(&store),
+            events: Arc::new(store.clone()),
+            jobs: Arc::new(store.clone()),
+            triage: Arc::new(TriageRules),
+            clock,
+            ids: Arc::new(RandomIds),
+            secrets: Arc::new(SystemSecrets),
+        };
+        Ok(Self {
+            services,
+            store,
+            folder: folder.to_owned(),
+            _lock: lock,
+        })
+    }
+
+    /// The router over this desk.
+    pub fn router(&self, options: HttpOptions, metrics: Rendered) -> Router {
+        let ready = Arc::new(|| Ok(()));
+        tierline_http::router(HttpState::new(
+            self.services.clone(),
+            options,
+            ready,
+            metrics,
+        ))
+    }
+
+    /// Everything that works beside the requests, until cancelled.
+    pub fn start_workers(&self, tasks: &mut JoinSet<()>, cancelled: &CancellationToken) {
+        for relay in self.relays() {
+            tasks.spawn(relay.run(cancelled.clone()));
+        }
+        let services = &self.services;
+        let (queue, clock, ids) = (
+            services.jobs.clone(),
+            services.clock.clone(),
+            services.ids.clone(),
+        );
+        let runner = Runner::new(
+            queue.clone(),
+            clock.clone(),
+            ids.clone(),
+            jobs::registry(),
+            services.clone(),
+        );
+        tasks.spawn(runner.run(cancelled.clone()));
+        tasks.spawn(Scheduler::new(queue, clock, ids, jobs::schedules()).run(cancelled.clone()));
+    }
+
+    /// The consumers of events, each with its own relay.
+    pub fn relays(&self) -> Vec<Relay> {
+        let services = &self.services;
+        vec![
+            Relay::new(
+                services.clone(),
+                Arc::new(SearchIndexer::new(services.clone())),
+            ),
+            Relay::new(services.clone(), Arc::new(Triage::new(services.clone()))),
+        ]
+    }
+}
+
+fn cached<T: Record>(store: &SqliteStore) -> Arc<dyn RecordStore<T>> {
+    Arc::new(CachedRecords::new(Arc::new(store.clone())))
+}

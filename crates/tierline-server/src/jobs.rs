@@ -1,0 +1,56 @@
+//! The desk's jobs and when they come.
+
+use async_trait::async_trait;
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use tierline_app::{Services, schedule};
+use tierline_jobs::{Job, JobError, Registry, Schedule};
+
+/// Closes what stayed resolved for long.
+#[derive(Debug, Serialize, Deserialize)]
+struct CloseResolved {}
+
+#[async_trait]
+impl Job for CloseResolved {
+    const NAME: &'static str = "close_resolved";
+    type Context = Services;
+
+    async fn run(&self, services: &Services) -> Result<(), JobError> {
+        let closed = schedule::close_resolved(services).await?;
+        tracing::info!(closed, "resolved tickets closed");
+        Ok(())
+    }
+}
+
+/// Drops events that everybody has seen.
+#[derive(Debug, Serialize, Deserialize)]
+struct PruneEvents {}
+
+#[async_trait]
+impl Job for PruneEvents {
+    const NAME: &'static str = "prune_events";
+    type Context = Services;
+
+    async fn run(&self, services: &Services) -> Result<(), JobError> {
+        let dropped = schedule::prune_events(services).await?;
+        tracing::info!(dropped, "old events dropped");
+        Ok(())
+    }
+}
+
+/// Every kind of job.
+pub fn registry() -> Registry<Services> {
+    Registry::default()
+        .with::<CloseResolved>()
+        .with::<PruneEvents>()
+}
+
+/// What comes again and again.
+pub fn schedules() -> Vec<Schedule> {
+    let every = |name, hours| Schedule {
+        name,
+        payload: tierline_jobs::empty_payload(),
+        every: SignedDuration::from_hours(hours),
+    };
+    vec![every(CloseResolved::NAME, 1), every(PruneEvents::NAME, 24)]
+}

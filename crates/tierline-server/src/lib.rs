@@ -1,0 +1,9 @@
+//! The `tierline` program: its commands, and the one place where ports meet their adapters.
+
+pub mod commands;
+pub mod compose;
+mod jobs;
+pub mod sources;
+mod telemetry;
+
+pub use telemetry::start as start_telemetry;
