@@ -21,5 +21,5 @@ pub fn router(state: HttpState) -> Router {
         .merge(docs::routes(&document))
         .fallback(web::serve)
         .with_state(state.clone());
-    middleware::layered(router, &state)
+    middleware::layered(router, state)
 }

@@ -59,11 +59,12 @@ impl Limits {
 }
 
 /// The routes with everything around them.
-pub fn layered(router: Router, state: &HttpState) -> Router {
+pub fn layered(router: Router, state: HttpState) -> Router {
+    let compressed = state.options.compression;
     let router = router
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn(time_out))
-        .layer(from_fn_with_state(state.clone(), limit_rate))
+        .layer(from_fn_with_state(state, limit_rate))
         .layer(CatchPanicLayer::custom(
             |_: Box<dyn std::any::Any + Send>| {
                 tracing::error!("a handler panicked");
@@ -72,7 +73,7 @@ pub fn layered(router: Router, state: &HttpState) -> Router {
         ))
         .layer(from_fn(observe))
         .layer(from_fn(secure));
-    if state.options.compression {
+    if compressed {
         router.layer(CompressionLayer::new().compress_when(SizeAbove::new(WORTH_COMPRESSING)))
     } else {
         router

@@ -68,18 +68,17 @@ pub fn check_same_site(
     else {
         return Ok(());
     };
-    let own = match &state.options.public_url {
-        Some(url) => origin == url.trim_end_matches('/'),
-        None => {
-            let host = headers
-                .get(header::HOST)
-                .and_then(|value| value.to_str().ok());
-            let authority = origin
-                .parse::<Uri>()
-                .ok()
-                .and_then(|uri| uri.authority().map(ToString::to_string));
-            host.is_some() && authority.as_deref() == host
-        }
+    let own = if let Some(url) = &state.options.public_url {
+        origin == url.trim_end_matches('/')
+    } else {
+        let host = headers
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok());
+        let authority = origin
+            .parse::<Uri>()
+            .ok()
+            .and_then(|uri| uri.authority().map(ToString::to_string));
+        host.is_some() && authority.as_deref() == host
     };
     if own {
         Ok(())

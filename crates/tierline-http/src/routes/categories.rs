@@ -122,7 +122,7 @@ async fn create(
     let repeat = key.request(&caller.actor, &body.bytes);
     let made = use_case::create(&state.services, &caller.actor, body.value.into(), repeat).await?;
     Ok(created(
-        format!("/api/categories/{}", made.id),
+        &format!("/api/categories/{}", made.id),
         made.version,
         View::from(made),
     ))

@@ -158,7 +158,7 @@ async fn create(
     let repeat = key.request(&caller.actor, &body.bytes);
     let made = use_case::create(&state.services, &caller.actor, body.value.into(), repeat).await?;
     Ok(created(
-        format!("/api/customers/{}", made.id),
+        &format!("/api/customers/{}", made.id),
         made.version,
         View::from(made),
     ))

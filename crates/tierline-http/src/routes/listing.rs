@@ -122,8 +122,8 @@ pub fn versioned<T: Serialize>(version: u64, view: T) -> Response {
 }
 
 /// Something that was made, with where it is.
-pub fn created<T: Serialize>(location: String, version: u64, view: T) -> Response {
-    let location = HeaderValue::from_str(&location).unwrap_or(HeaderValue::from_static("/"));
+pub fn created<T: Serialize>(location: &str, version: u64, view: T) -> Response {
+    let location = HeaderValue::from_str(location).unwrap_or(HeaderValue::from_static("/"));
     (
         StatusCode::CREATED,
         [etag(version), (header::LOCATION, location)],

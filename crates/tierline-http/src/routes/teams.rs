@@ -104,7 +104,7 @@ async fn create(
     let repeat = key.request(&caller.actor, &body.bytes);
     let made = use_case::create(&state.services, &caller.actor, body.value.into(), repeat).await?;
     Ok(created(
-        format!("/api/teams/{}", made.id),
+        &format!("/api/teams/{}", made.id),
         made.version,
         View::from(made),
     ))

@@ -34,6 +34,7 @@ const WRITABLE: [&str; 16] = [
 ];
 
 /// What shall change. Absent leaves a field, null empties it.
+#[expect(clippy::option_option, reason = "absent and null are two things")]
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[schema(as = TicketPatch)]

@@ -134,78 +134,38 @@ async fn create(
     )
     .await?;
     let (location, version) = (format!("/api/tickets/{}", ticket.id), detail.ticket.version);
-    Ok(listing::created(location, version, view::ticket(detail)))
+    Ok(listing::created(&location, version, view::ticket(detail)))
 }
 
 async fn query(services: &Services, actor: &Actor, params: Params) -> Result<TicketQuery> {
-    let mut wrong = vec![];
+    let mut read = Reader::default();
     let mut filter = TicketFilter {
-        statuses: read(&mut wrong, "?status", params.status.as_deref(), statuses)
+        statuses: read
+            .get("status", params.status, statuses)
             .unwrap_or_default(),
-        priorities: read(
-            &mut wrong,
-            "?priority",
-            params.priority.as_deref(),
-            priorities,
-        )
-        .unwrap_or_default(),
-        assignee: read(
-            &mut wrong,
-            "?technician",
-            params.technician.as_deref(),
-            |text| assignee(actor, text),
-        ),
-        team: read(&mut wrong, "?team", params.team.as_deref(), |text| {
-            text.parse().ok()
+        priorities: read
+            .get("priority", params.priority, priorities)
+            .unwrap_or_default(),
+        assignee: read.get("technician", params.technician, |text| {
+            assignee(actor, text)
         }),
-        customer: read(
-            &mut wrong,
-            "?customer",
-            params.customer.as_deref(),
-            |text| text.parse().ok(),
-        ),
-        contact: read(&mut wrong, "?contact", params.contact.as_deref(), |text| {
-            text.parse().ok()
-        }),
+        team: read.get("team", params.team, |text| text.parse().ok()),
+        customer: read.get("customer", params.customer, |text| text.parse().ok()),
+        contact: read.get("contact", params.contact, |text| text.parse().ok()),
         categories: vec![],
         tag: params.tag,
         created: TimeRange {
-            from: read(
-                &mut wrong,
-                "?createdAfter",
-                params.created_after.as_deref(),
-                time,
-            ),
-            to: read(
-                &mut wrong,
-                "?createdBefore",
-                params.created_before.as_deref(),
-                time,
-            ),
+            from: read.get("createdAfter", params.created_after, time),
+            to: read.get("createdBefore", params.created_before, time),
         },
         updated: TimeRange {
-            from: read(
-                &mut wrong,
-                "?updatedAfter",
-                params.updated_after.as_deref(),
-                time,
-            ),
-            to: read(
-                &mut wrong,
-                "?updatedBefore",
-                params.updated_before.as_deref(),
-                time,
-            ),
+            from: read.get("updatedAfter", params.updated_after, time),
+            to: read.get("updatedBefore", params.updated_before, time),
         },
     };
-    let category = read(
-        &mut wrong,
-        "?category",
-        params.category.as_deref(),
-        |text| text.parse().ok(),
-    );
-    let sort = read(&mut wrong, "?sort", params.sort.as_deref(), sort).unwrap_or_default();
-    tierline_domain::limits::finish(wrong)?;
+    let category = read.get("category", params.category, |text| text.parse().ok());
+    let sort = read.get("sort", params.sort, sort).unwrap_or_default();
+    tierline_domain::limits::finish(read.wrong)?;
     if let Some(category) = category {
         filter.categories = categories::subtree(services, category).await?;
     }
@@ -222,19 +182,26 @@ async fn query(services: &Services, actor: &Actor, params: Params) -> Result<Tic
     })
 }
 
-/// Reads a parameter, or names it as wrong.
-fn read<T>(
-    wrong: &mut Vec<FieldError>,
-    name: &str,
-    text: Option<&str>,
-    parse: impl Fn(&str) -> Option<T>,
-) -> Option<T> {
-    let text = text?;
-    let value = parse(text);
-    if value.is_none() {
-        wrong.push(FieldError::new(name, "unknown_value"));
+/// Reads parameters, and gathers the names of the wrong ones.
+#[derive(Default)]
+struct Reader {
+    wrong: Vec<FieldError>,
+}
+
+impl Reader {
+    fn get<T>(
+        &mut self,
+        name: &str,
+        text: Option<String>,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = parse(&text?);
+        if value.is_none() {
+            self.wrong
+                .push(FieldError::new(format!("?{name}"), "unknown_value"));
+        }
+        value
     }
-    value
 }
 
 fn statuses(text: &str) -> Option<Vec<Status>> {
