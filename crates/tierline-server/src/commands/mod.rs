@@ -2,6 +2,7 @@
 
 mod admin;
 mod care;
+mod evaluate;
 mod serve;
 
 use std::path::PathBuf;
@@ -25,6 +26,9 @@ pub enum Command {
     Reindex(Folder),
     /// Run parked events again
     Replay(care::Replay),
+    /// Measure the models' methods on a file of labelled tickets
+    #[command(subcommand)]
+    Evaluate(evaluate::Evaluate),
     /// Print the API's description
     Openapi,
 }
@@ -48,6 +52,7 @@ impl Command {
             Self::Restore(restore) => restore.run(),
             Self::Reindex(folder) => wait(care::reindex(folder)),
             Self::Replay(replay) => wait(replay.run()),
+            Self::Evaluate(evaluate) => evaluate.run(),
             Self::Openapi => care::print(&tierline_http::document().to_pretty_json()?),
         }
     }

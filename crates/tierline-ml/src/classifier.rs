@@ -1,0 +1,371 @@
+//! A text classifier: naive-Bayes-scaled linear machines, one against the rest, with calibrated probabilities.
+//!
+//! Wang and Manning, "Baselines and Bigrams", ACL 2012 (the scaling); the exponent and the cost were chosen on a
+//! validation set of real tickets.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calibrate::Scaling;
+use crate::matrix::SparseRows;
+use crate::random::Pcg64;
+use crate::svm;
+use crate::text::Vectorizer;
+
+/// Labels with fewer examples cannot be learned.
+const FEWEST: usize = 3;
+/// How strongly the naive Bayes ratio scales a feature.
+const EXPONENT: f32 = 0.3;
+/// Words of an explanation.
+const WORDS: usize = 6;
+
+/// How to fit.
+#[derive(Debug, Clone, Copy)]
+pub struct FitOptions {
+    /// The cost of an error beside the length of the weights.
+    pub cost: f32,
+    /// Parts of the cross-validation that calibrates; below 2 a plain softmax is used.
+    pub folds: usize,
+}
+
+impl Default for FitOptions {
+    fn default() -> Self {
+        Self {
+            cost: 0.4,
+            folds: 5,
+        }
+    }
+}
+
+/// What a text is, most probable first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prediction {
+    pub ranked: Vec<(String, f64)>,
+    /// The words that spoke most for the first label, or most against it.
+    pub words: Vec<WordContribution>,
+}
+
+/// A word and its share of the score; negative speaks against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordContribution {
+    pub word: String,
+    pub weight: f64,
+}
+
+/// A fitted classifier.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TextClassifier {
+    labels: Vec<String>,
+    vectorizer: Vectorizer,
+    /// Per class: weights in steps of `steps`, then the bias.
+    weights: Vec<Vec<i16>>,
+    steps: Vec<f32>,
+    biases: Vec<f32>,
+    scaling: Scaling,
+}
+
+impl TextClassifier {
+    /// Learns from texts and their labels; `None` when no label has enough examples.
+    pub fn fit(texts: &[&str], labels: &[&str], options: FitOptions) -> Option<Self> {
+        let (names, kept, truth) = classes(labels)?;
+        let texts: Vec<&str> = kept.iter().map(|row| texts[*row]).collect();
+        let vectorizer = Vectorizer::fit(&texts);
+        let rows = vectorizer.transform(&texts);
+        let trainer = Trainer {
+            rows: &rows,
+            features: vectorizer.features(),
+            truth: &truth,
+            classes: names.len(),
+            cost: options.cost,
+        };
+        let scaling = trainer.calibrate(options.folds);
+        let all: Vec<usize> = (0..rows.len()).collect();
+        let machines = trainer.machines(&all);
+        let (mut weights, mut steps, mut biases) = (vec![], vec![], vec![]);
+        for mut machine in machines {
+            biases.push(machine.pop().unwrap_or(0.0));
+            let (whole, step) = in_steps(&machine);
+            weights.push(whole);
+            steps.push(step);
+        }
+        Some(Self {
+            labels: names,
+            vectorizer,
+            weights,
+            steps,
+            biases,
+            scaling,
+        })
+    }
+
+    /// The labels that it knows.
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// What a text is. An empty text gets the probabilities of knowing nothing.
+    pub fn predict(&self, text: &str) -> Prediction {
+        let (features, values) = self.vectorizer.transform_one(text);
+        let probabilities = self.scaling.probabilities(&self.scores(&features, &values));
+        let mut order: Vec<usize> = (0..probabilities.len()).collect();
+        order.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
+        let words = order
+            .first()
+            .map(|best| self.explain(text, &features, &values, *best))
+            .unwrap_or_default();
+        let ranked = order
+            .into_iter()
+            .map(|class| (self.labels[class].clone(), f64::from(probabilities[class])));
+        Prediction {
+            ranked: ranked.collect(),
+            words,
+        }
+    }
+
+    fn scores(&self, features: &[u32], values: &[f32]) -> Vec<f32> {
+        let score = |class: usize| {
+            let weights = &self.weights[class];
+            let sum: f32 = features
+                .iter()
+                .zip(values)
+                .map(|(f, v)| f32::from(weights[*f as usize]) * v)
+                .sum();
+            sum * self.steps[class] + self.biases[class]
+        };
+        (0..self.labels.len()).map(score).collect()
+    }
+
+    /// Each word by its own feature; what its letters and its neighbours add is left out.
+    fn explain(
+        &self,
+        text: &str,
+        features: &[u32],
+        values: &[f32],
+        class: usize,
+    ) -> Vec<WordContribution> {
+        let share = |feature: u32| {
+            let place = features.iter().position(|known| *known == feature)?;
+            Some(f64::from(
+                values[place]
+                    * f32::from(self.weights[class][feature as usize])
+                    * self.steps[class],
+            ))
+        };
+        let mut shares: BTreeMap<u32, (String, f64)> = BTreeMap::new();
+        for (word, feature) in self.vectorizer.words(text) {
+            if let Some(weight) = share(feature) {
+                shares
+                    .entry(feature)
+                    .or_insert_with(|| (word.to_lowercase(), weight));
+            }
+        }
+        let mut words: Vec<(String, f64)> = shares
+            .into_values()
+            .filter(|(_, weight)| weight.abs() > 1e-4)
+            .collect();
+        words.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        words.truncate(WORDS);
+        words
+            .into_iter()
+            .map(|(word, weight)| WordContribution { word, weight })
+            .collect()
+    }
+}
+
+/// Labels with enough examples, their rows, and the class of each row.
+fn classes(labels: &[&str]) -> Option<(Vec<String>, Vec<usize>, Vec<usize>)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in labels {
+        *counts.entry(label).or_default() += 1;
+    }
+    let names: Vec<&str> = counts
+        .into_iter()
+        .filter(|(_, count)| *count >= FEWEST)
+        .map(|(name, _)| name)
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    let class = |label: &&str| names.binary_search(label).ok();
+    let known = labels
+        .iter()
+        .enumerate()
+        .filter_map(|(row, label)| class(label).map(|class| (row, class)));
+    let (rows, truth) = known.unzip();
+    Some((
+        names.iter().map(|name| (*name).to_owned()).collect(),
+        rows,
+        truth,
+    ))
+}
+
+/// Weights as whole numbers of one step.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the step is chosen so that it fits"
+)]
+fn in_steps(weights: &[f32]) -> (Vec<i16>, f32) {
+    let most = weights
+        .iter()
+        .fold(1e-9_f32, |most, weight| most.max(weight.abs()));
+    let step = most / 32_000.0;
+    (
+        weights
+            .iter()
+            .map(|weight| (weight / step).round() as i16)
+            .collect(),
+        step,
+    )
+}
+
+/// Fits the machines of all classes on some of the rows.
+struct Trainer<'a> {
+    rows: &'a SparseRows,
+    features: usize,
+    truth: &'a [usize],
+    classes: usize,
+    cost: f32,
+}
+
+impl Trainer<'_> {
+    /// For each class the weights on unscaled values, then the bias.
+    fn machines(&self, used: &[usize]) -> Vec<Vec<f32>> {
+        let counts = self.counts(used);
+        let machine = |class: usize| {
+            let ratios = self.ratios(&counts, class);
+            let scaled = self.rows.scaled(&ratios);
+            let positive: Vec<bool> = self.truth.iter().map(|truth| *truth == class).collect();
+            let mut weights = svm::train(&scaled, self.features, &positive, used, self.cost);
+            for (weight, ratio) in weights.iter_mut().zip(&ratios) {
+                *weight *= ratio;
+            }
+            weights
+        };
+        (0..self.classes).map(machine).collect()
+    }
+
+    /// Scaling fitted on rows that the machines of their fold had not seen.
+    fn calibrate(&self, folds: usize) -> Scaling {
+        if folds < 2 || self.classes < 2 || self.truth.len() < 10 * folds {
+            return Scaling::plain(self.classes, 3.0);
+        }
+        let mut order: Vec<usize> = (0..self.truth.len()).collect();
+        Pcg64::new(42).shuffle(&mut order);
+        let (mut scores, mut truth) = (vec![], vec![]);
+        for fold in 0..folds {
+            let within = |n: usize| n % folds == fold;
+            let used: Vec<usize> = order
+                .iter()
+                .enumerate()
+                .filter(|(n, _)| !within(*n))
+                .map(|(_, row)| *row)
+                .collect();
+            let machines = self.machines(&used);
+            for row in order
+                .iter()
+                .enumerate()
+                .filter(|(n, _)| within(*n))
+                .map(|(_, row)| *row)
+            {
+                let (ids, values) = self.rows.row(row);
+                scores.extend(
+                    machines
+                        .iter()
+                        .map(|weights| svm::dot(weights, ids, values) + weights[self.features]),
+                );
+                truth.push(self.truth[row]);
+            }
+        }
+        Scaling::fit(self.classes, &scores, &truth)
+    }
+
+    /// In how many texts of each class each feature is: by feature, then class.
+    fn counts(&self, used: &[usize]) -> Vec<f32> {
+        let mut counts = vec![0.0_f32; self.features * self.classes];
+        for row in used {
+            for feature in self.rows.row(*row).0 {
+                counts[*feature as usize * self.classes + self.truth[*row]] += 1.0;
+            }
+        }
+        counts
+    }
+
+    /// How unevenly each feature is spread between the class and the rest.
+    #[expect(clippy::cast_precision_loss, reason = "counts of features")]
+    fn ratios(&self, counts: &[f32], class: usize) -> Vec<f32> {
+        let smoothing = self.features as f32;
+        let by_feature = || counts.chunks_exact(self.classes);
+        let inside: f32 = by_feature().map(|counts| counts[class]).sum::<f32>() + smoothing;
+        let outside: f32 = counts.iter().sum::<f32>() + 2.0 * smoothing - inside;
+        let ratio = |counts: &[f32]| {
+            let (own, all) = (counts[class], counts.iter().sum::<f32>());
+            let odds = ((1.0 + own) / inside).ln() - ((1.0 + all - own) / outside).ln();
+            odds.abs().powf(EXPONENT)
+        };
+        by_feature().map(ratio).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> (Vec<String>, Vec<&'static str>) {
+        let words = [
+            ("vpn tunnel gateway", "network"),
+            ("toner paper tray", "printer"),
+            ("password locked account", "access"),
+        ];
+        let row = |n: usize| {
+            let (text, label) = words[n % 3];
+            (
+                format!("{text} problem number {n} please help {}", n % 7),
+                label,
+            )
+        };
+        (0..300).map(row).unzip()
+    }
+
+    #[test]
+    fn it_learns_says_how_sure_it_is_and_why() {
+        let (texts, labels) = sample();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let model = TextClassifier::fit(&texts, &labels, FitOptions::default()).unwrap();
+        let said = model.predict("the tray of the Toner is empty");
+        assert_eq!(said.ranked[0].0, "printer");
+        assert!(said.ranked[0].1 > 0.8, "{said:?}");
+        assert!((said.ranked.iter().map(|(_, p)| p).sum::<f64>() - 1.0).abs() < 1e-4);
+        assert!(
+            ["toner", "tray"].contains(&said.words[0].word.as_str()),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn the_same_examples_make_the_same_model_and_it_survives_storing() {
+        let (texts, labels) = sample();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let fit = || TextClassifier::fit(&texts, &labels, FitOptions::default()).unwrap();
+        let stored = serde_json::to_string(&fit()).unwrap();
+        assert_eq!(stored, serde_json::to_string(&fit()).unwrap());
+        let again: TextClassifier = serde_json::from_str(&stored).unwrap();
+        assert_eq!(again.predict(texts[5]), fit().predict(texts[5]));
+    }
+
+    #[test]
+    fn odd_input_is_no_reason_to_fail() {
+        assert!(TextClassifier::fit(&[], &[], FitOptions::default()).is_none());
+        assert!(TextClassifier::fit(&["a", "b"], &["x", "y"], FitOptions::default()).is_none());
+        let one =
+            TextClassifier::fit(&["a b", "a c", "a d"], &["x"; 3], FitOptions::default()).unwrap();
+        assert_eq!(one.predict("anything").ranked[0].0, "x");
+        let (texts, labels) = sample();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let model = TextClassifier::fit(&texts, &labels, FitOptions::default()).unwrap();
+        for odd in ["", " ", "\u{0}", "🦀🦀", "ÄÖÜ", &"x".repeat(100_000)] {
+            let sum: f64 = model.predict(odd).ranked.iter().map(|(_, p)| p).sum();
+            assert!((sum - 1.0).abs() < 1e-4, "{odd}");
+        }
+    }
+}
