@@ -13,6 +13,9 @@ pub use openapi::document;
 pub use state::{HttpOptions, HttpState, Ready, Rendered};
 
 use axum::Router;
+use axum::http::StatusCode;
+
+use error::Failure;
 
 /// All routes with all middleware.
 pub fn router(state: HttpState) -> Router {
@@ -20,6 +23,9 @@ pub fn router(state: HttpState) -> Router {
     let router = router
         .merge(docs::routes(&document))
         .fallback(web::serve)
+        .method_not_allowed_fallback(|| async {
+            Failure::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
+        })
         .with_state(state.clone());
     middleware::layered(router, state)
 }

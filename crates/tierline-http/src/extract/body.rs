@@ -67,6 +67,30 @@ pub fn merged<B: Serialize + DeserializeOwned>(
     parse(&bytes)
 }
 
+/// A whole record, as it was read (`view`) and then edited. What only reading shows must be as it is.
+pub fn edited<B: Serialize + DeserializeOwned>(
+    view: &impl Serialize,
+    current: &B,
+    sent: Map<String, Value>,
+) -> Result<B, Failure> {
+    let view = serde_json::to_value(view).map_err(Error::internal)?;
+    let writable = serde_json::to_value(current).map_err(Error::internal)?;
+    let (mut body, mut wrong) = (Map::new(), vec![]);
+    for (name, value) in sent {
+        match view.get(&name) {
+            Some(known) if writable.get(&name).is_none() => {
+                if *known != value {
+                    wrong.push(FieldError::new(format!("/{name}"), "read_only"));
+                }
+            }
+            _ => drop(body.insert(name, value)),
+        }
+    }
+    tierline_domain::limits::finish(wrong)?;
+    let bytes = serde_json::to_vec(&body).map_err(Error::internal)?;
+    parse(&bytes)
+}
+
 fn wrong_field(path: &str, message: &str) -> Failure {
     let quoted = || message.split('`').nth(1).unwrap_or_default();
     let base = pointer(path);

@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use tierline_app::IdempotencyRequest;
+use tierline_domain::Error;
 use tierline_domain::actor::Actor;
 
 use crate::error::Failure;
@@ -19,6 +20,15 @@ impl IfMatch {
         self.0.ok_or_else(|| {
             missing().detail("send the ETag of what you read as If-Match, or use PATCH")
         })
+    }
+
+    /// The version, which must be the one that is stored.
+    pub fn exactly(self, stored: u64) -> Result<u64, Failure> {
+        if self.required()? == stored {
+            Ok(stored)
+        } else {
+            Err(Error::Stale { current: stored }.into())
+        }
     }
 }
 

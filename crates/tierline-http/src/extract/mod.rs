@@ -7,7 +7,7 @@ mod cookies;
 mod cursor;
 mod query;
 
-pub use body::{JsonBody, merged, parse, patch_field};
+pub use body::{JsonBody, edited, merged, parse, patch_field};
 pub use caller::{Caller, check_same_site, session_cookies};
 pub use conditions::{IdempotencyKey, IfMatch, version_of};
 pub use cookies::{REFRESH_COOKIE, SESSION_COOKIE, cookie};

@@ -16,7 +16,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::listing::{List, ListParams, created, versioned};
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, IdempotencyKey, IfMatch, JsonBody, QueryParams, merged};
+use crate::extract::{Caller, IdempotencyKey, IfMatch, JsonBody, QueryParams, edited, merged};
 use crate::state::HttpState;
 
 /// The routes.
@@ -173,10 +173,17 @@ async fn replace(
     caller: Caller,
     Path(id): Path<String>,
     condition: IfMatch,
-    body: JsonBody<Body>,
+    body: JsonBody<Map<String, Value>>,
 ) -> Result<Response, Failure> {
-    let version = Some(condition.required()?);
-    let input = body.value.into();
+    caller.actor.require(Permission::CustomersWrite)?;
+    let current = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
+    let version = Some(condition.exactly(current.version)?);
+    let input = edited(
+        &View::from(current.clone()),
+        &Body::from(current),
+        body.value,
+    )?
+    .into();
     let changed =
         use_case::update(&state.services, &caller.actor, known(&id)?, input, version).await?;
     Ok(versioned(changed.version, View::from(changed)))

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 use tierline_app::tickets;
 use tierline_domain::Error;
+use tierline_domain::permission::Permission;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::change::{PatchBody, patch_of_whole};
@@ -54,6 +55,7 @@ async fn replace(
     condition: IfMatch,
     body: JsonBody<Map<String, Value>>,
 ) -> Result<Response, Failure> {
+    caller.actor.require(Permission::TicketsUpdate)?;
     let version = condition.required()?;
     let (services, actor, reference) = (&state.services, &caller.actor, reference(&id)?);
     let current = tickets::get(services, actor, &reference).await?;
