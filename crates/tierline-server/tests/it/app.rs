@@ -1,4 +1,4 @@
-//! A whole desk in this process: the real store, the real index and the real router, without a socket.
+//! A whole desk in this process, composed as the program composes it, without a socket.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,12 +16,11 @@ use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};
 use tierline_domain::id::UserId;
 use tierline_domain::permission::Role;
-use tierline_http::{HttpOptions, HttpState};
-use tierline_search::SearchIndex;
-use tierline_store_sqlite::SqliteStore;
+use tierline_http::HttpOptions;
+use tierline_server::compose::Desk;
 use tower::ServiceExt;
 
-use crate::ports::{Counter, ManualClock, NoModel};
+use crate::clock::ManualClock;
 
 /// The account that is there from the start.
 pub const OWNER: &str = "owner@desk.example";
@@ -49,15 +48,12 @@ impl TestApp {
 
     pub async fn with(options: HttpOptions) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Arc::new(SqliteStore::open(&folder.path().join("desk.db")).unwrap());
         let clock = Arc::new(ManualClock::default());
-        let services = services(&store, clock.clone());
-        found(&services).await;
-        let ready = Arc::new(|| Ok(()));
-        let state = HttpState::new(services.clone(), options, ready, Arc::new(String::new));
+        let desk = Desk::with_clock(folder.path(), clock.clone()).unwrap();
+        found(&desk.services).await;
         Self {
-            router: tierline_http::router(state),
-            services,
+            router: desk.router(options, Arc::new(String::new)),
+            services: desk.services,
             clock,
             _folder: folder,
         }
@@ -95,30 +91,6 @@ impl TestApp {
             .rebuild()
             .await
             .unwrap();
-    }
-}
-
-fn services(store: &Arc<SqliteStore>, clock: Arc<ManualClock>) -> Services {
-    Services {
-        tickets: store.clone(),
-        queue: store.clone(),
-        search: Arc::new(SearchIndex::in_memory().unwrap()),
-        insights: store.clone(),
-        customers: store.clone(),
-        contacts: store.clone(),
-        technicians: store.clone(),
-        teams: store.clone(),
-        categories: store.clone(),
-        users: store.clone(),
-        sessions: store.clone(),
-        tokens: store.clone(),
-        settings: store.clone(),
-        events: store.clone(),
-        jobs: store.clone(),
-        triage: Arc::new(NoModel),
-        clock,
-        ids: Arc::new(Counter::default()),
-        secrets: Arc::new(Counter::default()),
     }
 }
 
@@ -200,7 +172,7 @@ impl Call<'_> {
 /// What came back.
 #[derive(Debug)]
 pub struct Answer {
-    pub what: String,
+    what: String,
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
@@ -213,7 +185,7 @@ impl Answer {
 
     /// The body of a success.
     pub fn ok(&self) -> Value {
-        assert!(self.status.is_success(), "{self:?}");
+        assert!(self.status.is_success(), "{}: {self:?}", self.what);
         if self.text.is_empty() {
             Value::Null
         } else {

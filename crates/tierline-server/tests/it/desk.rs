@@ -46,21 +46,27 @@ impl Desk {
             token: &owner,
         };
         let team = made.id("/api/teams", json!({"name": "First line"})).await;
-        let category = made.id("/api/categories", json!({"name": "Printing"})).await;
+        let category = made
+            .id("/api/categories", json!({"name": "Printing"}))
+            .await;
         let technician = made.id("/api/technicians", technician()).await;
-        let acme = made.company("Acme Zebrafish", "Anna Zebrafish", "anna@acme.example").await;
-        let globex = made.company("Globex", "Bob Builder", "bob@globex.example").await;
+        let acme = made
+            .company("Acme Zebrafish", "Anna Zebrafish", "anna@acme.example")
+            .await;
+        let globex = made
+            .company("Globex", "Bob Builder", "bob@globex.example")
+            .await;
         made.secrets(&acme).await;
         let people = made.people(&acme, &globex, &technician).await;
         app.index().await;
         Self {
+            app,
             people,
             acme,
             globex,
             technician,
             team,
             category,
-            app,
         }
     }
 
@@ -94,11 +100,19 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     async fn make(&self, path: &str, body: Value) -> Value {
-        self.app.post(path, &body).bearer(self.token).send().await.ok()
+        self.app
+            .post(path, &body)
+            .bearer(self.token)
+            .send()
+            .await
+            .ok()
     }
 
     async fn id(&self, path: &str, body: Value) -> String {
-        self.make(path, body).await["id"].as_str().unwrap().to_owned()
+        self.make(path, body).await["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     async fn company(&self, name: &str, contact: &str, email: &str) -> Company {
@@ -121,7 +135,8 @@ impl Maker<'_> {
     /// A note that only the provider's people read, and a ticket that no contact asked for.
     async fn secrets(&self, company: &Company) {
         let note = json!({"kind": "internal_note", "text": format!("{SECRET} internal: they did not pay")});
-        self.make(&format!("/api/tickets/{}/messages", company.ticket), note).await;
+        self.make(&format!("/api/tickets/{}/messages", company.ticket), note)
+            .await;
         let other = json!({
             "customerId": company.customer, "title": format!("{SECRET} server room"),
             "description": "The printer there is hot.",
@@ -129,13 +144,22 @@ impl Maker<'_> {
         self.make("/api/tickets", other).await;
     }
 
-    async fn people(&self, acme: &Company, globex: &Company, technician: &str) -> BTreeMap<&'static str, Person> {
+    async fn people(
+        &self,
+        acme: &Company,
+        globex: &Company,
+        technician: &str,
+    ) -> BTreeMap<&'static str, Person> {
         let nothing = json!({});
         let only_globex = json!({"customerIds": [globex.customer]});
         let kinds = [
             ("admin", "admin", nothing.clone()),
             ("dispatcher", "dispatcher", nothing.clone()),
-            ("technician", "technician", json!({"technicianId": technician})),
+            (
+                "technician",
+                "technician",
+                json!({"technicianId": technician}),
+            ),
             ("restricted", "technician", only_globex.clone()),
             ("client", "api_client", only_globex),
             ("anna", "contact", json!({"contactId": acme.contact})),
@@ -149,7 +173,9 @@ impl Maker<'_> {
                 "name": name, "email": email, "role": role, "language": "en",
                 "timeZone": "Europe/Berlin", "password": PASSWORD,
             });
-            user.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            user.as_object_mut()
+                .unwrap()
+                .extend(more.as_object().unwrap().clone());
             self.make("/api/users", user).await;
             people.insert(name, self.enter(role, &email).await);
         }
@@ -159,8 +185,18 @@ impl Maker<'_> {
     async fn enter(&self, role: &'static str, email: &str) -> Person {
         let token = self.app.login(email).await;
         let me = self.app.get("/api/me").bearer(&token).send().await.ok();
-        let sessions = self.app.get("/api/auth/sessions").bearer(&token).send().await.ok();
-        let current = sessions["items"].as_array().unwrap().iter().find(|session| session["current"] == true);
+        let sessions = self
+            .app
+            .get("/api/auth/sessions")
+            .bearer(&token)
+            .send()
+            .await
+            .ok();
+        let current = sessions["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|session| session["current"] == true);
         Person {
             role,
             user: me["id"].as_str().unwrap().to_owned(),

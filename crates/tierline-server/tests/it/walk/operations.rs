@@ -99,7 +99,8 @@ pub fn all() -> Vec<Operation> {
             let method = method.to_uppercase();
             let name = format!("{method} {path}");
             let row = NEEDS.iter().find(|(known, _)| *known == name);
-            let (_, needs) = row.unwrap_or_else(|| panic!("{name}: say in the table what it needs"));
+            let (_, needs) =
+                row.unwrap_or_else(|| panic!("{name}: say in the table what it needs"));
             found.push(Operation {
                 method: method.parse().unwrap(),
                 path: path.clone(),
@@ -109,7 +110,11 @@ pub fn all() -> Vec<Operation> {
             });
         }
     }
-    assert_eq!(found.len(), NEEDS.len(), "the table names operations that are gone");
+    assert_eq!(
+        found.len(),
+        NEEDS.len(),
+        "the table names operations that are gone"
+    );
     found.sort_by_key(|operation| operation.name.contains("logout"));
     found
 }
@@ -137,18 +142,28 @@ impl Operation {
             "auth" if self.path.contains("sessions") => &targets.session,
             _ => &targets.token,
         };
-        let query = if self.path == "/api/search" { "?q=printer" } else { "" };
+        let query = if self.path == "/api/search" {
+            "?q=printer"
+        } else {
+            ""
+        };
         (self.path.replace("{id}", id) + query, self.body(targets))
     }
 
     fn body(&self, targets: &Targets) -> Option<Value> {
-        let Company { customer: customer_id, contact, ticket } = &targets.company;
+        let Company {
+            customer: customer_id,
+            contact,
+            ticket,
+        } = &targets.company;
         let user = |email: &str| {
             json!({"name": "Nina New", "email": email, "role": "dispatcher", "language": "en",
                 "timeZone": "Europe/Berlin"})
         };
         Some(match self.name.as_str() {
-            "POST /api/auth/login" => json!({"email": "nobody@desk.example", "password": "wrong but long enough"}),
+            "POST /api/auth/login" => {
+                json!({"email": "nobody@desk.example", "password": "wrong but long enough"})
+            }
             "POST /api/auth/refresh" => json!({"refreshToken": "tlr_0"}),
             "POST /api/auth/tokens" => json!({"name": "script", "scopes": ["tickets.read"]}),
             "PATCH /api/me" => json!({"language": "de"}),
@@ -171,7 +186,9 @@ impl Operation {
             "PUT /api/users/{id}" => user("nina2@desk.example"),
             "PATCH /api/settings" => json!({"reopenDays": 21}),
             "POST /ai/triage" => json!({"title": "Printer", "description": "It is jammed."}),
-            name if name.starts_with("PUT") || name.starts_with("PATCH") => json!({"name": "Renamed"}),
+            name if name.starts_with("PUT") || name.starts_with("PATCH") => {
+                json!({"name": "Renamed"})
+            }
             _ => return None,
         })
     }

@@ -52,7 +52,11 @@ async fn a_role_without_the_permission_is_refused() {
                 continue;
             }
             // Within their own customer: it is the role that is too small, not the scope.
-            let company = if name == "anna" { &desk.acme } else { &desk.globex };
+            let company = if name == "anna" {
+                &desk.acme
+            } else {
+                &desk.globex
+            };
             let answer = ask(&desk, &person.token, &operation, &of(&desk, company)).await;
             answer.problem(403, "permission_needed");
             refused += 1;
@@ -71,9 +75,19 @@ async fn a_token_without_the_permission_is_refused_by_its_name() {
             continue;
         };
         if !tokens.contains_key(needed) {
-            let others: Vec<&str> = Permission::ALL.iter().map(|p| p.name()).filter(|name| *name != needed).collect();
+            let others: Vec<&str> = Permission::ALL
+                .iter()
+                .map(|p| p.name())
+                .filter(|name| *name != needed)
+                .collect();
             let body = json!({"name": format!("all but {needed}"), "scopes": others});
-            let made = desk.app.post("/api/auth/tokens", &body).bearer(&owner).send().await.ok();
+            let made = desk
+                .app
+                .post("/api/auth/tokens", &body)
+                .bearer(&owner)
+                .send()
+                .await
+                .ok();
             tokens.insert(needed, made["secret"].as_str().unwrap().to_owned());
         }
         let answer = ask(&desk, &tokens[needed], &operation, &of(&desk, &desk.globex)).await;
@@ -88,7 +102,10 @@ async fn the_same_requests_go_through_for_the_owner() {
     let desk = Desk::open().await;
     let owner = desk.person("owner").token.clone();
     desk.app.login(OWNER).await;
-    for operation in all().iter().filter(|operation| operation.needs != Needs::Nothing) {
+    for operation in all()
+        .iter()
+        .filter(|operation| operation.needs != Needs::Nothing)
+    {
         if operation.name.starts_with("DELETE") || operation.name == "PUT /api/tickets/{id}" {
             // Shown where they have something of their own to work on.
             continue;

@@ -3,15 +3,21 @@
 use axum::http::Method;
 use serde_json::Value;
 
-use super::operations::{Needs, Targets, all};
-use crate::desk::{Desk, SECRET};
+use super::operations::{Needs, Operation, Targets, all};
+use crate::app::Answer;
+use crate::desk::{Company, Desk, SECRET};
 
 /// Everybody who has to do with Globex alone.
 const OUTSIDERS: [&str; 3] = ["bob", "restricted", "client"];
 
 /// Operations that name something of Acme's, or of Acme's people, in their path or body.
 fn is_about_acme(name: &str) -> bool {
-    let by_path = ["/api/tickets/{id}", "/api/customers/{id}", "/api/contacts/{id}", "/api/users/{id}"];
+    let by_path = [
+        "/api/tickets/{id}",
+        "/api/customers/{id}",
+        "/api/contacts/{id}",
+        "/api/users/{id}",
+    ];
     let by_body = ["POST /api/tickets", "POST /api/contacts"];
     let own = ["/api/auth/sessions/{id}", "/api/auth/tokens/{id}"];
     by_path.iter().chain(&own).any(|path| name.contains(path)) || by_body.contains(&name)
@@ -35,39 +41,76 @@ async fn acme(desk: &Desk) -> Vec<Value> {
     all
 }
 
+/// Names of things that were never there.
+fn nothing() -> Targets {
+    let id = |prefix: &str| format!("{prefix}_00000000000000000000000000");
+    Targets {
+        company: Company {
+            customer: id("cus"),
+            contact: id("con"),
+            ticket: id("tkt"),
+        },
+        user: id("usr"),
+        session: id("ses"),
+        token: id("tok"),
+    }
+}
+
+async fn ask(desk: &Desk, who: &str, operation: &Operation, targets: &Targets) -> Answer {
+    let (path, body) = operation.request(desk, targets);
+    let token = &desk.person(who).token;
+    let mut call = desk
+        .app
+        .call(operation.method.clone(), path)
+        .bearer(token)
+        .header("if-match", "\"v1\"");
+    if let Some(body) = &body {
+        call = call.json(body);
+    }
+    call.send().await
+}
+
 #[tokio::test]
-async fn an_outsider_gets_nothing_of_another_customer() {
+async fn an_outsider_cannot_tell_what_is_another_customers_from_what_is_not_there() {
     let desk = Desk::open().await;
     let before = acme(&desk).await;
-    let targets = Targets {
+    let theirs = Targets {
         company: desk.acme.clone(),
         user: desk.person("anna").user.clone(),
         session: desk.person("anna").session.clone(),
-        token: "tok_00000000000000000000000000".to_owned(),
+        ..nothing()
     };
-    for operation in all().iter().filter(|operation| operation.needs != Needs::Nothing) {
+    for operation in all()
+        .iter()
+        .filter(|operation| operation.needs != Needs::Nothing)
+    {
         for who in OUTSIDERS {
-            let (path, body) = operation.request(&desk, &targets);
-            let token = &desk.person(who).token;
-            let mut call = desk.app.call(operation.method.clone(), path).bearer(token);
-            call = match &body {
-                Some(body) => call.json(body),
-                None => call,
-            };
-            if operation.method == Method::PUT {
-                call = call.header("if-match", "\"v1\"");
-            }
-            let answer = call.send().await;
-            assert!(!answer.text.to_lowercase().contains(SECRET), "{who}: {answer:?}");
+            let answer = ask(&desk, who, operation, &theirs).await;
+            assert!(
+                !answer.text.to_lowercase().contains(SECRET),
+                "{who}: {answer:?}"
+            );
             assert!(!answer.status.is_server_error(), "{who}: {answer:?}");
             if is_about_acme(&operation.name) {
-                let status = answer.status.as_u16();
-                let by_body = operation.method == Method::POST && status == 400;
-                assert!(matches!(status, 403 | 404) || by_body, "{who}: {answer:?}");
+                assert!(
+                    matches!(answer.status.as_u16(), 400 | 403 | 404),
+                    "{who}: {answer:?}"
+                );
+                let absent = ask(&desk, who, operation, &nothing()).await;
+                assert_eq!(
+                    (answer.status, answer.text),
+                    (absent.status, absent.text),
+                    "{who}: {}",
+                    operation.name
+                );
             }
         }
     }
-    assert_eq!(acme(&desk).await, before, "somebody from outside changed it");
+    assert_eq!(
+        acme(&desk).await,
+        before,
+        "somebody from outside changed it"
+    );
     desk.get("anna", "/api/me").await.ok();
 }
 
@@ -104,10 +147,15 @@ async fn a_bulk_change_fails_for_each_ticket_out_of_scope_and_tells_nothing() {
         "ticketIds": [desk.acme.ticket, desk.globex.ticket],
         "action": {"kind": "tag", "add": ["seen"], "remove": []},
     });
-    let answer = desk.ask("restricted", Method::POST, "/api/tickets/bulk", Some(&body)).await;
+    let answer = desk
+        .ask("restricted", Method::POST, "/api/tickets/bulk", Some(&body))
+        .await;
     let outcome = answer.ok();
     assert_eq!(outcome["results"][0]["outcome"], "failed", "{outcome}");
-    assert_eq!(outcome["results"][0]["problem"]["code"], "not_found", "{outcome}");
+    assert_eq!(
+        outcome["results"][0]["problem"]["code"], "not_found",
+        "{outcome}"
+    );
     assert_eq!(outcome["results"][1]["outcome"], "changed", "{outcome}");
 }
 
@@ -119,13 +167,23 @@ async fn a_contact_sees_the_own_ticket_without_notes_insights_or_colleagues_tick
     assert!(ticket["aiInsights"].is_null(), "{ticket}");
     for part in ["messages", "timeline"] {
         let answer = desk.get("anna", &format!("{path}/{part}")).await;
-        assert!(!answer.text.contains("did not pay") && !answer.text.contains("internal_note"), "{answer:?}");
+        assert!(
+            !answer.text.contains("did not pay") && !answer.text.contains("internal_note"),
+            "{answer:?}"
+        );
         answer.ok();
     }
     let seen = desk.get("owner", &format!("{path}/messages")).await;
-    assert!(seen.text.contains("did not pay"), "the note is not there at all: {seen:?}");
+    assert!(
+        seen.text.contains("did not pay"),
+        "the note is not there at all: {seen:?}"
+    );
     let list = desk.get("anna", "/api/tickets").await;
     assert!(!list.text.contains("server room"), "{list:?}");
     let found = desk.get("anna", "/api/search?q=pay").await.ok();
-    assert_eq!(found["items"], serde_json::json!([]), "a word of a note found its ticket");
+    assert_eq!(
+        found["items"],
+        serde_json::json!([]),
+        "a word of a note found its ticket"
+    );
 }

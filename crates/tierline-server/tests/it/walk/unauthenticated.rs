@@ -34,7 +34,10 @@ async fn nothing_but_the_listed_operations_opens_without_a_login() {
         }
         for credential in credentials {
             let (path, body) = operation.request(&desk, &targets);
-            let mut call = desk.app.call(operation.method.clone(), path).header("x-tierline-csrf", "1");
+            let mut call = desk
+                .app
+                .call(operation.method.clone(), path)
+                .header("x-tierline-csrf", "1");
             call = match &body {
                 Some(body) => call.json(body),
                 None => call,
@@ -43,8 +46,16 @@ async fn nothing_but_the_listed_operations_opens_without_a_login() {
                 call = call.header(name, value);
             }
             let answer = call.send().await;
-            assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{credential:?} {answer:?}");
-            assert_eq!(answer.header("content-type"), "application/problem+json", "{answer:?}");
+            assert_eq!(
+                answer.status,
+                StatusCode::UNAUTHORIZED,
+                "{credential:?} {answer:?}"
+            );
+            assert_eq!(
+                answer.header("content-type"),
+                "application/problem+json",
+                "{answer:?}"
+            );
             assert!(!answer.header("www-authenticate").is_empty(), "{answer:?}");
             assert!(!answer.text.to_lowercase().contains(SECRET), "{answer:?}");
         }
