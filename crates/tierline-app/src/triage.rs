@@ -32,6 +32,15 @@ pub async fn advise(services: &Services, actor: &Actor, request: TriageRequest) 
     })
 }
 
+/// The most tickets that a model learns from: the newest.
+const LEARNED_FROM: usize = 200_000;
+
+/// Trains new models on the desk's own history and puts them to use; answers a report.
+pub async fn train(services: &Services) -> Result<serde_json::Value> {
+    let examples = services.queue.training(&Scope::All, LEARNED_FROM).await?;
+    services.triage.train(examples).await
+}
+
 /// Asks the model about a new ticket, fills in what it is sure of, and stores what it said.
 /// Doing it twice changes nothing more.
 pub async fn triage_ticket(services: &Services, key: TicketKey) -> Result<()> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
-use tierline_ai::Triage as TriageRules;
+use tierline_ai::Triage as TriageModels;
 use tierline_app::Services;
 use tierline_app::cache::CachedRecords;
 use tierline_app::consumers::{Relay, SearchIndexer, Triage};
@@ -61,7 +61,7 @@ impl Desk {
             settings: cached(&store),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
-            triage: Arc::new(TriageRules),
+            triage: Arc::new(TriageModels::open(&folder.join("models"))),
             clock,
             ids: Arc::new(RandomIds),
             secrets: Arc::new(SystemSecrets),

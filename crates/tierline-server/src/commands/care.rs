@@ -129,3 +129,10 @@ pub async fn reindex(folder: Folder) -> anyhow::Result<()> {
     let tickets = SearchIndexer::new(desk.services.clone()).rebuild().await?;
     print(&format!("{tickets} tickets indexed"))
 }
+
+/// Trains the triage models, and tells how good they are on later tickets.
+pub async fn train(folder: Folder) -> anyhow::Result<()> {
+    let desk = Desk::open(&folder.data)?;
+    let report = tierline_app::triage::train(&desk.services).await?;
+    print(&format!("{report:#}"))
+}

@@ -26,6 +26,8 @@ pub enum Command {
     Reindex(Folder),
     /// Run parked events again
     Replay(care::Replay),
+    /// Train the triage models on the desk's own history
+    Train(Folder),
     /// Measure the models' methods on a file of labelled tickets
     #[command(subcommand)]
     Evaluate(evaluate::Evaluate),
@@ -52,6 +54,7 @@ impl Command {
             Self::Restore(restore) => restore.run(),
             Self::Reindex(folder) => wait(care::reindex(folder)),
             Self::Replay(replay) => wait(replay.run()),
+            Self::Train(folder) => wait(care::train(folder)),
             Self::Evaluate(evaluate) => evaluate.run(),
             Self::Openapi => care::print(&tierline_http::document().to_pretty_json()?),
         }
