@@ -1,0 +1,45 @@
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import react from "eslint-plugin-react";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** Words that a person reads come from the catalogues; these attributes carry such words. */
+const WORDY = "/^(aria-label|aria-description|title|placeholder|alt|label|hint|legend)$/";
+const noWords = "Words belong in src/i18n; use t(...)";
+
+export default tseslint.config(
+  { ignores: ["dist", "node_modules", "src/api/schema.ts", "test-results", "playwright-report"] },
+  ...tseslint.configs.strict,
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    plugins: { react, "react-hooks": reactHooks, "jsx-a11y": jsxA11y },
+    settings: { react: { version: "detect" } },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...jsxA11y.flatConfigs.recommended.rules,
+      "jsx-a11y/no-autofocus": "off",
+      "max-lines": ["error", 250],
+      "max-lines-per-function": ["error", { max: 70 }],
+      "@typescript-eslint/no-dynamic-delete": "off",
+      "react/jsx-no-literals": ["error", { noStrings: true, ignoreProps: true, allowedStrings: ["/", "·", "#", "+", "›", "%"] }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: `JSXAttribute[name.name=${WORDY}] > Literal`, message: noWords },
+        { selector: `JSXAttribute[name.name=${WORDY}] TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`, message: noWords },
+        { selector: "TSEnumDeclaration", message: "Use a union of literals" },
+        { selector: "ExportDefaultDeclaration", message: "Export by name" },
+      ],
+      "no-restricted-imports": ["error", { patterns: [{ group: ["**/routes/*"], message: "Routes are the top: nothing imports them" }] }],
+      "react/no-danger": "error",
+    },
+  },
+  {
+    files: ["src/ui/**", "src/lib/**", "src/i18n/**"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: ["**/features/**", "**/routes/**", "@tanstack/*"] }],
+    },
+  },
+  // Catalogues are data and grow with the screens.
+  { files: ["src/i18n/en.ts", "src/i18n/de.ts"], rules: { "max-lines": "off" } },
+  { files: ["src/main.tsx", "src/routes/**"], rules: { "no-restricted-imports": "off" } },
+);

@@ -1,0 +1,55 @@
+import createClient from "openapi-fetch";
+
+import { ProblemError } from "./errors";
+import type { paths } from "./schema";
+import type { Problem } from "./types";
+
+const CSRF = { "X-Tierline-Csrf": "1" };
+let renewing: Promise<boolean> | null = null;
+let onLoggedOut = () => {};
+
+/** What to do when the session is gone and cannot be renewed. */
+export function whenLoggedOut(action: () => void) {
+  onLoggedOut = action;
+}
+
+/** One renewal at a time, however many requests found the session too old. */
+function renew(): Promise<boolean> {
+  renewing ??= fetch("/api/auth/refresh", {
+    method: "POST",
+    headers: { ...CSRF, "Content-Type": "application/json" },
+    body: "{}",
+  })
+    .then((response) => response.ok, () => false)
+    .finally(() => { renewing = null; });
+  return renewing;
+}
+
+async function fetchWithSession(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 401 || new URL(request.url).pathname.startsWith("/api/auth/login")) return response;
+  if (await renew()) return fetch(again);
+  onLoggedOut();
+  return response;
+}
+
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", headers: CSRF, fetch: fetchWithSession });
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** The data, or the server's problem thrown; a network that is away is a problem too. */
+export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
+  let result: Answer<T>;
+  try {
+    result = await answer;
+  } catch {
+    throw ProblemError.offline();
+  }
+  const { data, error, response } = result;
+  if (!response.ok) throw ProblemError.from(error, response.status);
+  // An answer without a body (204) has the type `undefined` in the schema as well.
+  return data as T;
+}
+
+export type { Problem };

@@ -1,0 +1,28 @@
+/** The names by which the app knows what the server sends; the shapes come from the OpenAPI document. */
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Me = Schemas["Me"];
+export type Problem = Schemas["Problem"];
+export type Ticket = Schemas["Ticket"];
+export type TicketRow = Schemas["TicketRow"];
+export type TicketPatch = Schemas["TicketPatch"];
+export type NewTicket = Schemas["NewTicket"];
+export type Message = Schemas["Message"];
+export type NewMessage = Schemas["NewMessage"];
+export type TimelineEntry = Schemas["TimelineEntry"];
+export type Insights = Schemas["AiInsights"];
+export type Prediction = Schemas["Prediction"];
+export type SearchHit = Schemas["SearchHit"];
+export type Status = Schemas["Status"];
+export type Priority = Schemas["Priority"];
+export type Level = Schemas["Impact"];
+export type TicketType = Schemas["TicketType"];
+
+export const STATUSES = [
+  "new", "open", "in_progress", "waiting_on_customer", "waiting_on_vendor", "resolved", "closed", "cancelled",
+] as const satisfies readonly Status[];
+export const PRIORITIES = ["p1", "p2", "p3", "p4"] as const satisfies readonly Priority[];
+export const LEVELS = ["high", "medium", "low"] as const satisfies readonly Level[];
+export const TICKET_TYPES = ["incident", "request", "problem", "change"] as const satisfies readonly TicketType[];

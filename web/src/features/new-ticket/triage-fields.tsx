@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { categoriesQuery, techniciansQuery } from "../../api/directory";
+import { LEVELS, TICKET_TYPES } from "../../api/types";
+import { useT } from "../../i18n/language";
+import { useMay } from "../../lib/session";
+import { SelectField } from "../../ui/select-field";
+import type { FormPart } from "./form-part";
+
+/** What triage would fill in; only what is chosen here is set by a person. */
+export function TriageFields({ form, set, errorOf, requester }: FormPart & { requester: boolean }) {
+  const t = useT();
+  const technicians = useQuery({ ...techniciansQuery, enabled: useMay("technicians.read") });
+  const categories = useQuery(categoriesQuery);
+  const auto = { empty: t("new.auto"), optional: t("new.optional") };
+  const levels = LEVELS.map((value) => ({ value, label: t(`level.${value}`) }));
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <SelectField id="new-type" label={t("new.type")} optional={t("new.optional")} empty={t("type.incident")} options={TICKET_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
+        chosen={form.type ?? null} error={errorOf("type")} onChoose={(type) => set({ type })} />
+      <SelectField id="new-categoryId" label={t("new.category")} {...auto} options={(categories.data ?? []).map(({ id, path }) => ({ value: id, label: path }))}
+        chosen={form.categoryId ?? null} error={errorOf("categoryId")} onChoose={(categoryId) => set({ categoryId })} />
+      {requester ? null : (
+        <>
+          <SelectField id="new-impact" label={t("new.impact")} {...auto} options={levels} chosen={form.impact ?? null} error={errorOf("impact")} onChoose={(impact) => set({ impact })} />
+          <SelectField id="new-urgency" label={t("new.urgency")} {...auto} options={levels} chosen={form.urgency ?? null} error={errorOf("urgency")} onChoose={(urgency) => set({ urgency })} />
+          <SelectField id="new-assignedTechnicianId" label={t("new.technician")} {...auto} options={(technicians.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            chosen={form.assignedTechnicianId ?? null} error={errorOf("assignedTechnicianId")} onChoose={(assignedTechnicianId) => set({ assignedTechnicianId })} />
+        </>
+      )}
+    </div>
+  );
+}

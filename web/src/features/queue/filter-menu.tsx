@@ -1,0 +1,69 @@
+import { ListFilter } from "lucide-react";
+import { Popover } from "radix-ui";
+import { useState } from "react";
+
+import { useT } from "../../i18n/language";
+import { Button } from "../../ui/button";
+import { OptionList } from "../../ui/option-list";
+import { usePickerWords } from "../../ui/use-picker-words";
+import { FILTERS, type Filter, type QueueSearch, toggled, values, without } from "./filters";
+import { useFilterOptions } from "./use-filter-options";
+
+/** First which field, then which of its values; the list behind changes with each choice. */
+export function FilterMenu({ search, onChange }: { search: QueueSearch; onChange: (next: QueueSearch) => void }) {
+  const t = useT();
+  const words = usePickerWords();
+  const [open, setOpen] = useState(false);
+  const [field, setField] = useState<Filter | null>(null);
+  const [typed, setTyped] = useState("");
+  const { options, nameOf } = useFilterOptions(typed);
+  const fields = FILTERS.filter((filter) => options[filter]);
+  const change = (next: boolean) => {
+    setOpen(next);
+    setField(null);
+    setTyped("");
+  };
+  const choose = (filter: Filter, value: string) => {
+    const alone = filter === "status" && (value === "active" || value === "all");
+    const clean = filter === "status" && values(search, "status").some((each) => each === "active" || each === "all") ? without(search, "status") : search;
+    onChange(alone ? without(search, filter, value) : toggled(clean, filter, value));
+  };
+  return (
+    <Popover.Root open={open} onOpenChange={change}>
+      <Popover.Trigger asChild>
+        <Button look="quiet" className="h-6 border-dashed border-line-strong max-md:h-11">
+          <ListFilter aria-hidden size={14} strokeWidth={1.75} />
+          {t("queue.filter")}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content align="start" sideOffset={4} collisionPadding={8} aria-label={t("queue.filter.choose")} className="z-50 w-64 max-w-[calc(100vw-16px)] overflow-hidden rounded-panel border border-line-strong bg-float shadow-float">
+          {field === null ? (
+            <OptionList
+              key="fields"
+              name={t("queue.filter.choose")}
+              words={words}
+              options={fields.map((filter) => ({ value: filter, label: nameOf(filter) }))}
+              chosen={[]}
+              several
+              onChoose={setField}
+              onDone={() => {}}
+            />
+          ) : (
+            <OptionList
+              key={field}
+              name={nameOf(field)}
+              words={words}
+              options={options[field] ?? []}
+              chosen={values(search, field)}
+              several
+              onChoose={(value) => choose(field, value)}
+              onDone={() => change(false)}
+              {...(field === "customer" ? { onFilter: setTyped } : {})}
+            />
+          )}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

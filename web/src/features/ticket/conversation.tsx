@@ -1,0 +1,52 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+
+import { useT } from "../../i18n/language";
+import { Failure } from "../../ui/failure";
+import { Skeleton } from "../../ui/skeleton";
+import { MessageItem } from "./message-item";
+import { messagesQuery } from "./queries";
+
+/** More than these are folded, all but the first and the last few. */
+const UNFOLDED = 7;
+const LAST = 4;
+
+export function Conversation({ id }: { id: string }) {
+  const t = useT();
+  const messages = useInfiniteQuery(messagesQuery(id));
+  const { hasNextPage, fetchNextPage, isFetchingNextPage } = messages;
+  const [unfolded, setUnfolded] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
+  const all = messages.data?.pages.flatMap((page) => page.items) ?? [];
+  const last = all.at(-1)?.id;
+
+  // The newest message is the one to read, so a long conversation is loaded to its end.
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  useEffect(() => {
+    if (last) end.current?.scrollIntoView({ block: "end" });
+  }, [last]);
+
+  if (messages.isPending) return <div className="flex-1"><Skeleton rows={4} height="h-20" label={t("ticket.loading")} /></div>;
+  if (messages.isError) return <div className="flex-1"><Failure error={messages.error} onRetry={() => void messages.refetch()} /></div>;
+  const folded = unfolded || all.length <= UNFOLDED ? 0 : all.length - LAST - 1;
+  return (
+    // A region that scrolls must be reachable by the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section aria-label={t("ticket.conversation")} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-4 focus-visible:-outline-offset-2">
+      <div className="mx-auto flex min-h-full max-w-[720px] flex-col justify-end">
+        <ol className="flex flex-col gap-5 py-6">
+          {all.slice(0, folded > 0 ? 1 : all.length).map((message) => <MessageItem key={message.id} message={message} />)}
+          {folded > 0 ? (
+            <li className="flex items-center gap-3 text-text-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+              <button type="button" onClick={() => setUnfolded(true)} className="rounded-control px-2 hover:bg-hover hover:text-text max-md:min-h-11">{t("ticket.folded", { n: folded })}</button>
+            </li>
+          ) : null}
+          {folded > 0 ? all.slice(-LAST).map((message) => <MessageItem key={message.id} message={message} />) : null}
+        </ol>
+        <div ref={end} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { ChevronDown } from "lucide-react";
+
+import type { Status, Ticket } from "../../api/types";
+import { useT } from "../../i18n/language";
+import { Button } from "../../ui/button";
+import { Picker } from "../../ui/picker";
+import { StatusMark } from "../../ui/status-mark";
+import { usePickerWords } from "../../ui/use-picker-words";
+
+/** What the status becomes with the sending, in the same step. */
+export function StatusAfter({ ticket, chosen, onChoose }: { ticket: Ticket; chosen: Status | null; onChoose: (status: Status | null) => void }) {
+  const t = useT();
+  const words = usePickerWords();
+  const shown = chosen ?? ticket.status;
+  const options: Status[] = [ticket.status, ...ticket.nextStatuses.filter((status) => status !== ticket.status)];
+  return (
+    <Picker
+      name={t("composer.status")}
+      words={words}
+      options={options.map((value) => ({ value, label: t(`status.${value}`), icon: <StatusMark status={value} /> }))}
+      chosen={[shown]}
+      onChoose={(value) => onChoose(value === ticket.status ? null : value)}
+      trigger={
+        <Button aria-label={t("property.change", { field: t("composer.status"), value: t(`status.${shown}`) })}>
+          <StatusMark status={shown} />
+          {t(chosen ? "composer.then" : "composer.keep", { status: t(`status.${shown}`) })}
+          <ChevronDown aria-hidden size={14} />
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import type { TimelineEntry } from "../../api/types";
+import { useWords } from "../../i18n/language";
+import { Button } from "../../ui/button";
+import { Failure } from "../../ui/failure";
+import { TimeAgo } from "../../ui/ticket/time-ago";
+import { timelineQuery } from "./queries";
+
+const SHOWN = 8;
+const PREFIXES: Record<string, string> = { status: "status", priority: "priority", impact: "level", urgency: "level", type: "type" };
+
+/** What changed, newest first. */
+export function Timeline({ id }: { id: string }) {
+  const { t } = useWords();
+  const timeline = useQuery(timelineQuery(id));
+  const [all, setAll] = useState(false);
+  const entries = [...(timeline.data ?? [])].reverse();
+  return (
+    <section aria-labelledby="timeline-title" className="px-4 py-4">
+      <h2 id="timeline-title" className="mb-2 font-medium text-text-2">{t("timeline.title")}</h2>
+      {timeline.isError ? <Failure error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
+      {timeline.isSuccess && entries.length === 0 ? <p className="text-text-3">{t("timeline.none")}</p> : null}
+      <ol className="flex flex-col gap-2 border-l border-line-strong pl-3">
+        {entries.slice(0, all ? entries.length : SHOWN).map((entry) => (
+          <li key={entry.id} className="wrap-anywhere text-text-2">
+            <Sentence entry={entry} /> <TimeAgo at={entry.at} className="text-xs whitespace-nowrap text-text-3" />
+          </li>
+        ))}
+      </ol>
+      {!all && entries.length > SHOWN ? <Button look="quiet" className="mt-2" onClick={() => setAll(true)}>{t("timeline.more")}</Button> : null}
+    </section>
+  );
+}
+
+function Sentence({ entry }: { entry: TimelineEntry }) {
+  const { t, word } = useWords();
+  const actor = entry.actor.name || t("timeline.system");
+  const name = entry.field ?? "";
+  if (name === "") return <>{entry.kind === "created" ? t("timeline.created", { actor }) : word("event", entry.kind, "event.other").replace("{actor}", actor)}</>;
+  const field = word("field", name, "field.title");
+  const shown = (value: string | null | undefined, label: string | null | undefined) => {
+    const prefix = PREFIXES[name];
+    return value && prefix ? word(prefix, value, "property.none") : label ?? value ?? "";
+  };
+  const [before, after] = [shown(entry.old, entry.oldLabel), shown(entry.new, entry.newLabel)];
+  if (before && after) return <>{t("timeline.changed", { actor, field, old: before, new: after })}</>;
+  if (after) return <>{t("timeline.set", { actor, field, new: after })}</>;
+  return <>{t("timeline.cleared", { actor, field })}</>;
+}

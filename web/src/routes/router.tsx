@@ -1,0 +1,65 @@
+import { QueryClient } from "@tanstack/react-query";
+import { Outlet, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+
+import { isStatus } from "../api/errors";
+import { meQuery } from "../api/me";
+import { parseQueue } from "../features/queue/filters";
+import { Crash } from "../ui/crash";
+import { Failure } from "../ui/failure";
+import { Login, NewTicket, NotFound, Queue, Search, Ticket } from "./screens";
+import { parseSearch, stringifySearch } from "./search-text";
+import { Shell } from "./shell";
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: 1, staleTime: 5000 }, mutations: { retry: false } },
+});
+
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+/** Only an address of this app may be gone to after the login. */
+const own = (next: string | undefined) => (next && /^\/[^/\\]/.test(next) ? next : undefined);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = own(text(search["next"]));
+    return next ? { next } : {};
+  },
+  component: Login,
+});
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "in",
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (isStatus(error, 401)) throw redirect({ to: "/login", search: { next: location.href } });
+      throw error;
+    }
+  },
+  errorComponent: ({ error, reset }) => <Failure error={error} onRetry={() => { reset(); void router.invalidate(); }} />,
+  component: Shell,
+});
+const home = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: () => { throw redirect({ to: "/queue" }); } });
+const queue = createRoute({ getParentRoute: () => inside, path: "/queue", validateSearch: parseQueue, component: Queue });
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: "/search",
+  validateSearch: (given: Record<string, unknown>): { q?: string } => ({ q: text(given["q"]) ?? "" }),
+  component: Search,
+});
+const newTicket = createRoute({ getParentRoute: () => inside, path: "/tickets/new", component: NewTicket });
+const ticket = createRoute({ getParentRoute: () => inside, path: "/tickets/$id", component: Ticket });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, login, inside.addChildren([queue, search, newTicket, ticket])]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register { router: typeof router }
+}

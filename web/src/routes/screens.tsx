@@ -1,0 +1,88 @@
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useEffect } from "react";
+
+import { NewTicketForm } from "../features/new-ticket/new-ticket-form";
+import { QueueScreen } from "../features/queue/queue-screen";
+import { SearchLine } from "../features/search/search-line";
+import { SearchScreen } from "../features/search/search-screen";
+import { LoginForm } from "../features/session/login-form";
+import { TicketScreen } from "../features/ticket/ticket-screen";
+import { useT } from "../i18n/language";
+import { Button, buttonClasses } from "../ui/button";
+import { Notice } from "../ui/notice";
+
+function useTitle(title: string) {
+  useEffect(() => { document.title = title; }, [title]);
+}
+
+function NewTicketLink() {
+  const t = useT();
+  return (
+    <Link to="/tickets/new" className={buttonClasses("primary")}>
+      <Plus aria-hidden size={16} strokeWidth={1.75} />
+      {t("queue.new")}
+    </Link>
+  );
+}
+
+export function Login() {
+  const { next } = useSearch({ from: "/login" });
+  const navigate = useNavigate();
+  useTitle(useT()("login.title"));
+  return <LoginForm onDone={() => void navigate({ href: next ?? "/queue" })} />;
+}
+
+export function Queue() {
+  const search = useSearch({ from: "/in/queue" });
+  const navigate = useNavigate();
+  useTitle(`${useT()("nav.queue")} · ${useT()("app.name")}`);
+  return (
+    <QueueScreen
+      search={search}
+      onChange={(next) => void navigate({ to: "/queue", search: next, replace: true })}
+      searchLine={<SearchLine onSearch={(q) => void navigate({ to: "/search", search: { q } })} />}
+      newTicket={<NewTicketLink />}
+    />
+  );
+}
+
+export function Search() {
+  const { q = "" } = useSearch({ from: "/in/search" });
+  const navigate = useNavigate();
+  useTitle(`${useT()("search.title")} · ${useT()("app.name")}`);
+  return <SearchScreen q={q} onSearch={(next) => void navigate({ to: "/search", search: { q: next } })} newTicket={<NewTicketLink />} />;
+}
+
+export function Ticket() {
+  const { id } = useParams({ from: "/in/tickets/$id" });
+  const navigate = useNavigate();
+  return <TicketScreen id={id} onBack={() => { if (window.history.length > 1) window.history.back(); else void navigate({ to: "/queue" }); }} />;
+}
+
+export function NewTicket() {
+  const t = useT();
+  const navigate = useNavigate();
+  useTitle(t("new.title"));
+  return (
+    <>
+      <header className="flex min-h-14 items-center border-b border-line px-4"><h1 className="text-lg font-semibold">{t("new.title")}</h1></header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <NewTicketForm
+          onCancel={() => void navigate({ to: "/queue" })}
+          onDone={(ticket) => void navigate({ to: "/tickets/$id", params: { id: String(ticket.number) }, replace: true })}
+        />
+      </div>
+    </>
+  );
+}
+
+export function NotFound() {
+  const t = useT();
+  const navigate = useNavigate();
+  return (
+    <Notice title={t("notFound.title")} hint={t("notFound.hint")}>
+      <Button onClick={() => void navigate({ to: "/queue" })}>{t("notFound.action")}</Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,44 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
+
+import { meQuery } from "../api/me";
+import { ViewLinks } from "../features/queue/view-links";
+import { AccountMenu } from "../features/shell/account-menu";
+import { BottomBar } from "../features/shell/bottom-bar";
+import { Rail } from "../features/shell/rail";
+import { ShortcutSheet } from "../features/shell/shortcut-sheet";
+import { WordsContext, nearest, wordsIn } from "../i18n/language";
+import { MeContext } from "../lib/session";
+import { useShortcuts } from "../lib/shortcuts";
+import { Toaster } from "../ui/toaster";
+
+/** The frame around every screen of someone who is logged in: their words, their zone, the rail, the keys. */
+export function Shell() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const words = useMemo(() => wordsIn(nearest(me.language), me.timeZone), [me.language, me.timeZone]);
+  useEffect(() => { document.documentElement.lang = words.language; }, [words.language]);
+  const navigate = useNavigate();
+  const [keysShown, setKeysShown] = useState(false);
+  const search = () => {
+    const field = document.getElementById("search-line");
+    if (field instanceof HTMLInputElement && field.offsetParent !== null) field.select();
+    else void navigate({ to: "/search", search: { q: "" } });
+  };
+  useShortcuts({ c: () => void navigate({ to: "/tickets/new" }), "/": search, "?": () => setKeysShown(true) });
+  const account = { onKeys: () => setKeysShown(true), onLogout: () => void navigate({ to: "/login" }) };
+  return (
+    <WordsContext value={words}>
+      <MeContext value={me}>
+        <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">{words.t("app.skip")}</a>
+        <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-1">
+          <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} />
+          <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none"><Outlet /></main>
+          <BottomBar account={<AccountMenu compact {...account} />} />
+        </div>
+        <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
+        <Toaster />
+      </MeContext>
+    </WordsContext>
+  );
+}

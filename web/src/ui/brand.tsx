@@ -1,0 +1,14 @@
+import { useT } from "../i18n/language";
+
+export function Brand() {
+  const t = useT();
+  return (
+    <span className="flex items-center gap-2 text-base font-semibold">
+      <svg aria-hidden viewBox="0 0 20 20" className="size-5">
+        <rect width="20" height="20" rx="6" fill="var(--accent)" />
+        <path d="M5 8h10M5 12.5h10" stroke="var(--on-accent)" strokeWidth="2" />
+      </svg>
+      {t("app.name")}
+    </span>
+  );
+}

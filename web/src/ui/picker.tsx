@@ -1,0 +1,47 @@
+import { Popover } from "radix-ui";
+import { type ReactNode, useState } from "react";
+
+import { OptionList } from "./option-list";
+
+export type Option<V extends string = string> = { value: V; label: string; detail?: string; icon?: ReactNode };
+export type PickerWords = { filter: string; none: string; loading: string };
+
+type Props<V extends string> = {
+  trigger: ReactNode;
+  name: string;
+  words: PickerWords;
+  options: Option<V>[];
+  chosen: readonly V[];
+  onChoose: (value: V) => void;
+  /** Stays open, because several can be chosen. */
+  several?: boolean;
+  busy?: boolean;
+  /** The server filters, not the list. */
+  onFilter?: (text: string) => void;
+  onOpen?: () => void;
+};
+
+/** A button that opens a list to choose from: by arrow keys, by typing, or by the pointer. */
+export function Picker<V extends string>({ trigger, name, onOpen, ...list }: Props<V>) {
+  const [open, setOpen] = useState(false);
+  const change = (next: boolean) => {
+    setOpen(next);
+    if (next) onOpen?.();
+  };
+  return (
+    <Popover.Root open={open} onOpenChange={change}>
+      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={name}
+          className="z-50 w-64 max-w-[calc(100vw-16px)] overflow-hidden rounded-panel border border-line-strong bg-float shadow-float"
+        >
+          <OptionList {...list} name={name} onDone={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
