@@ -1,7 +1,7 @@
 # The menu. `make run` starts the desk with demo data; `make test` runs every test.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fmt gen
+.PHONY: help run test check fmt gen
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,10 +35,13 @@ gen: ## What is generated and checked in
 fmt: ## Format all code
 	cargo fmt --all
 
-check: ## Formatting, lints, unit tests: before each commit
+check: web/node_modules/.package-lock.json ## Formatting, lints, types, unit tests: before each commit
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo test --workspace --lib --bins --locked --quiet
+	npm --prefix web run typecheck
+	npm --prefix web run lint
+	npm --prefix web run test
 
-test: check ## Everything
+test: check web/dist/index.html ## Everything
 	cargo test --workspace --locked

@@ -25,7 +25,7 @@ export default tseslint.config(
       "no-restricted-syntax": [
         "error",
         { selector: `JSXAttribute[name.name=${WORDY}] > Literal`, message: noWords },
-        { selector: `JSXAttribute[name.name=${WORDY}] TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`, message: noWords },
+        { selector: `JSXAttribute[name.name=${WORDY}] > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`, message: noWords },
         { selector: "TSEnumDeclaration", message: "Use a union of literals" },
         { selector: "ExportDefaultDeclaration", message: "Export by name" },
       ],

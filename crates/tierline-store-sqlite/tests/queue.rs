@@ -1,4 +1,8 @@
 //! The queue against its definition: every page of every sort and filter is what `matches` and `before` say.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set up its desk has failed"
+)]
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -86,79 +90,46 @@ async fn desk(folder: &std::path::Path) -> (SqliteStore, Vec<Ticket>) {
 }
 
 fn filters() -> Vec<TicketFilter> {
-    let usual = TicketFilter::default;
     let technician = AssigneeFilter::Technician(TechnicianId::from_bytes(id(5, 2)));
     let customer = CustomerId::from_bytes(id(1, 3));
+    let category = |n| CategoryId::from_bytes(id(3, n));
     let range = TimeRange {
         from: Some(at(10)),
         to: Some(at(70)),
     };
-    vec![
-        usual(),
-        TicketFilter {
-            statuses: vec![Status::Open],
-            ..usual()
-        },
-        TicketFilter {
-            statuses: Status::ACTIVE.to_vec(),
-            ..usual()
-        },
-        TicketFilter {
-            statuses: vec![Status::New, Status::New],
-            priorities: vec![Priority::P1],
-            ..usual()
-        },
-        TicketFilter {
-            priorities: vec![Priority::P2, Priority::P4],
-            ..usual()
-        },
-        TicketFilter {
-            assignee: Some(AssigneeFilter::Unassigned),
-            ..usual()
-        },
-        TicketFilter {
-            assignee: Some(technician),
-            statuses: Status::ACTIVE.to_vec(),
-            ..usual()
-        },
-        TicketFilter {
-            customer: Some(customer),
-            ..usual()
-        },
-        TicketFilter {
-            customer: Some(customer),
-            assignee: Some(technician),
-            ..usual()
-        },
-        TicketFilter {
-            contact: Some(ContactId::from_bytes(id(2, 4))),
-            ..usual()
-        },
-        TicketFilter {
-            team: Some(TeamId::from_bytes(id(4, 1))),
-            ..usual()
-        },
-        TicketFilter {
-            categories: vec![
-                CategoryId::from_bytes(id(3, 1)),
-                CategoryId::from_bytes(id(3, 2)),
-            ],
-            ..usual()
-        },
-        TicketFilter {
-            created: range,
-            ..usual()
-        },
-        TicketFilter {
-            updated: range,
-            statuses: vec![Status::Closed],
-            ..usual()
-        },
-        TicketFilter {
-            customer: Some(CustomerId::from_bytes(id(1, 99))),
-            ..usual()
-        },
-    ]
+    let mut filters = vec![TicketFilter::default()];
+    let mut with = |change: &dyn Fn(&mut TicketFilter)| {
+        let mut filter = TicketFilter::default();
+        change(&mut filter);
+        filters.push(filter);
+    };
+    with(&|filter| filter.statuses = vec![Status::Open]);
+    with(&|filter| filter.statuses = Status::ACTIVE.to_vec());
+    with(&|filter| {
+        filter.statuses = vec![Status::New, Status::New];
+        filter.priorities = vec![Priority::P1];
+    });
+    with(&|filter| filter.priorities = vec![Priority::P2, Priority::P4]);
+    with(&|filter| filter.assignee = Some(AssigneeFilter::Unassigned));
+    with(&|filter| {
+        filter.assignee = Some(technician);
+        filter.statuses = Status::ACTIVE.to_vec();
+    });
+    with(&|filter| filter.customer = Some(customer));
+    with(&|filter| {
+        filter.customer = Some(customer);
+        filter.assignee = Some(technician);
+    });
+    with(&|filter| filter.contact = Some(ContactId::from_bytes(id(2, 4))));
+    with(&|filter| filter.team = Some(TeamId::from_bytes(id(4, 1))));
+    with(&|filter| filter.categories = vec![category(1), category(2)]);
+    with(&|filter| filter.created = range);
+    with(&|filter| {
+        filter.updated = range;
+        filter.statuses = vec![Status::Closed];
+    });
+    with(&|filter| filter.customer = Some(CustomerId::from_bytes(id(1, 99))));
+    filters
 }
 
 fn scopes() -> Vec<Scope> {

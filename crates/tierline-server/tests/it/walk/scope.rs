@@ -114,6 +114,37 @@ async fn an_outsider_cannot_tell_what_is_another_customers_from_what_is_not_ther
     desk.get("anna", "/api/me").await.ok();
 }
 
+/// The control: what the walk looks for is there to be found by who may see it.
+#[tokio::test]
+async fn the_same_requests_show_acme_to_who_may_see_it() {
+    let desk = Desk::open().await;
+    let theirs = Targets {
+        company: desk.acme.clone(),
+        ..nothing()
+    };
+    let shown = [
+        "GET /api/tickets",
+        "GET /api/tickets/{id}",
+        "GET /api/tickets/{id}/messages",
+        "GET /api/search",
+        "GET /api/customers",
+        "GET /api/customers/{id}",
+        "GET /api/contacts",
+        "GET /api/contacts/{id}",
+    ];
+    let operations = all();
+    for name in shown {
+        let found = operations.iter().find(|operation| operation.name == name);
+        let operation = found.unwrap();
+        let answer = ask(&desk, "technician", operation, &theirs).await;
+        assert!(answer.text.to_lowercase().contains(SECRET), "{answer:?}");
+        if is_about_acme(name) {
+            let absent = ask(&desk, "technician", operation, &nothing()).await;
+            assert_ne!(answer.status, absent.status, "{name}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn lists_and_searches_hold_the_own_customer_alone() {
     let desk = Desk::open().await;
