@@ -1,5 +1,6 @@
 //! What every request works with.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use tierline_app::Services;
@@ -7,7 +8,7 @@ use tierline_app::Services;
 use crate::middleware::Limits;
 
 /// Tells whether the desk is ready, or what it lacks.
-pub type Ready = Arc<dyn Fn() -> Result<(), String> + Send + Sync>;
+pub type Ready = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> + Send + Sync>;
 /// Renders the metrics as Prometheus text.
 pub type Rendered = Arc<dyn Fn() -> String + Send + Sync>;
 

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use tierline_ai::Triage as TriageModels;
@@ -11,7 +12,7 @@ use tierline_app::consumers::{Relay, SearchIndexer, Triage};
 use tierline_domain::Result;
 use tierline_domain::ports::{Clock, RecordStore};
 use tierline_domain::record::Record;
-use tierline_http::{HttpOptions, HttpState, Rendered};
+use tierline_http::{HttpOptions, HttpState, Ready, Rendered};
 use tierline_jobs::{Runner, Scheduler};
 use tierline_search::SearchIndex;
 use tierline_store_sqlite::{FolderLock, SqliteStore};
@@ -21,10 +22,15 @@ use tokio_util::sync::CancellationToken;
 use crate::jobs;
 use crate::sources::{RandomIds, SystemClock, SystemSecrets};
 
+/// A store that needs longer than this for nothing at all is not ready.
+const READY_WITHIN: Duration = Duration::from_secs(2);
+
 /// A desk over a data folder that it owns.
 pub struct Desk {
     pub services: Services,
     pub store: SqliteStore,
+    /// The one indexer: its rebuild and its event handling take turns.
+    pub indexer: Arc<SearchIndexer>,
     pub folder: PathBuf,
     _lock: FolderLock,
 }
@@ -67,6 +73,7 @@ impl Desk {
             secrets: Arc::new(SystemSecrets),
         };
         Ok(Self {
+            indexer: Arc::new(SearchIndexer::new(services.clone())),
             services,
             store,
             folder: folder.to_owned(),
@@ -76,7 +83,11 @@ impl Desk {
 
     /// The router over this desk.
     pub fn router(&self, options: HttpOptions, metrics: Rendered) -> Router {
-        let ready = Arc::new(|| Ok(()));
+        let store = self.store.clone();
+        let ready: Ready = Arc::new(move || {
+            let store = store.clone();
+            Box::pin(async move { readiness(&store).await })
+        });
         tierline_http::router(HttpState::new(
             self.services.clone(),
             options,
@@ -111,12 +122,21 @@ impl Desk {
     pub fn relays(&self) -> Vec<Relay> {
         let services = &self.services;
         vec![
-            Relay::new(
-                services.clone(),
-                Arc::new(SearchIndexer::new(services.clone())),
-            ),
+            Relay::new(services.clone(), self.indexer.clone()),
             Relay::new(services.clone(), Arc::new(Triage::new(services.clone()))),
         ]
+    }
+}
+
+/// Whether the store takes writes and answers reads, soon enough to be of use.
+async fn readiness(store: &SqliteStore) -> Result<(), String> {
+    match tokio::time::timeout(READY_WITHIN, store.ping()).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => {
+            tracing::error!(error = ?error, "store not ready");
+            Err("the store does not answer".to_owned())
+        }
+        Err(_) => Err("the store answers too late".to_owned()),
     }
 }
 

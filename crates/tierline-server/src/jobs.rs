@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use tierline_app::{Services, schedule};
+use tierline_app::{Services, schedule, triage};
+use tierline_domain::Error;
 use tierline_jobs::{Job, JobError, Registry, Schedule};
 
 /// Closes what stayed resolved for long.
@@ -38,11 +39,31 @@ impl Job for PruneEvents {
     }
 }
 
+/// Learns from what the desk has become since the last time.
+#[derive(Debug, Serialize, Deserialize)]
+struct TrainTriage {}
+
+#[async_trait]
+impl Job for TrainTriage {
+    const NAME: &'static str = "train_triage";
+    type Context = Services;
+
+    async fn run(&self, services: &Services) -> Result<(), JobError> {
+        match triage::train(services).await {
+            Ok(report) => tracing::info!(%report, "triage models trained"),
+            Err(Error::Conflict { code, .. }) => tracing::info!(code, "triage models not trained"),
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
+}
+
 /// Every kind of job.
 pub fn registry() -> Registry<Services> {
     Registry::default()
         .with::<CloseResolved>()
         .with::<PruneEvents>()
+        .with::<TrainTriage>()
 }
 
 /// What comes again and again.
@@ -52,5 +73,9 @@ pub fn schedules() -> Vec<Schedule> {
         payload: tierline_jobs::empty_payload(),
         every: SignedDuration::from_hours(hours),
     };
-    vec![every(CloseResolved::NAME, 1), every(PruneEvents::NAME, 24)]
+    vec![
+        every(CloseResolved::NAME, 1),
+        every(PruneEvents::NAME, 24),
+        every(TrainTriage::NAME, 24),
+    ]
 }

@@ -1,7 +1,9 @@
 //! The `tierline` program: its commands, and the one place where ports meet their adapters.
 
+pub mod admin;
 pub mod commands;
 pub mod compose;
+mod doctor;
 mod jobs;
 pub mod sources;
 mod telemetry;

@@ -50,6 +50,12 @@ impl SqliteStore {
             .await
     }
 
+    /// Answers once the writer and a reader have done nothing: both work.
+    pub async fn ping(&self) -> Result<()> {
+        self.inner.writer.run(|_| Ok(())).await?;
+        self.inner.readers.run(|_| Ok(())).await
+    }
+
     /// Checks the database.
     pub async fn health(&self) -> Result<Health> {
         self.inner

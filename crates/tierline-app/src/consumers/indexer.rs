@@ -12,6 +12,7 @@ use tierline_domain::queue::{TicketFilter, TicketQuery};
 use tierline_domain::record::RecordKind;
 use tierline_domain::search::SearchDocument;
 use tierline_domain::ticket::TicketKey;
+use tokio::sync::Mutex;
 
 use super::Consumer;
 use crate::Services;
@@ -24,17 +25,23 @@ const TEXT_BYTES: usize = 400 * 1024;
 /// The consumer that feeds the index.
 pub struct SearchIndexer {
     services: Services,
+    /// A rebuild that reads a ticket must not write it over what an event brought meanwhile.
+    turn: Mutex<()>,
 }
 
 impl SearchIndexer {
     /// A consumer over these services.
     pub fn new(services: Services) -> Self {
-        Self { services }
+        Self {
+            services,
+            turn: Mutex::new(()),
+        }
     }
 
     /// Builds the index anew from the truth; answers how many tickets it holds.
     /// What changes meanwhile comes in by the log afterwards.
     pub async fn rebuild(&self) -> Result<u64> {
+        let _turn = self.turn.lock().await;
         let head = self.services.events.head().await?;
         self.services.search.clear().await?;
         let (mut after, mut total) = (None, 0);
@@ -168,6 +175,7 @@ impl Consumer for SearchIndexer {
     }
 
     async fn handle(&self, events: &[LoggedEvent]) -> Result<()> {
+        let _turn = self.turn.lock().await;
         let Some(last) = events.last() else {
             return Ok(());
         };

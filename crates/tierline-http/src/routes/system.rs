@@ -34,7 +34,7 @@ async fn alive() -> Json<Health> {
 #[utoipa::path(get, path = "/readyz", tag = "system", operation_id = "ready", security(()),
     responses((status = OK, body = Health), (status = SERVICE_UNAVAILABLE, body = Problem)))]
 async fn ready(State(state): State<HttpState>) -> Result<Json<Health>, Failure> {
-    match (state.ready)() {
+    match (state.ready)().await {
         Ok(()) => Ok(Json(Health { status: "ready" })),
         Err(lack) => Err(Failure::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready").detail(lack)),
     }

@@ -1,15 +1,15 @@
-//! Looking after the data: doctor, backup, restore, reindex, replay.
+//! Looking after the data: doctor, backup, restore, reindex, replay, train.
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
-use clap::Args;
-use tierline_app::consumers::{Consumer, SearchIndexer, Triage, replay};
+use anyhow::Context;
+use clap::{Args, Subcommand};
 use tierline_store_sqlite::{FolderLock, restore};
 
 use super::Folder;
-use crate::compose::{Desk, database};
+use crate::admin::{self, Errand, Line};
+use crate::compose::database;
 
 /// Copies the data.
 #[derive(Args)]
@@ -29,6 +29,13 @@ pub struct Restore {
     from: PathBuf,
 }
 
+/// What can be done with events.
+#[derive(Subcommand)]
+pub enum Events {
+    /// Run parked events again
+    Replay(Replay),
+}
+
 /// Runs parked events again.
 #[derive(Args)]
 pub struct Replay {
@@ -39,6 +46,13 @@ pub struct Replay {
     consumer: Option<String>,
 }
 
+/// What can be trained.
+#[derive(Subcommand)]
+pub enum Train {
+    /// The models that sort new tickets; tells how good they are on later tickets
+    Triage(Folder),
+}
+
 /// An answer on standard output.
 pub fn print(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
@@ -46,23 +60,32 @@ pub fn print(text: &str) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
+/// Has the errand done and prints what it says.
+pub async fn errand(folder: Folder, errand: Errand) -> anyhow::Result<()> {
+    let tell = |line| {
+        if let Line::Said(text) = line {
+            // A reader that went away, as `| head` does, is no reason to stop half-way.
+            let _ = print(&text);
+        }
+    };
+    admin::run(&folder.data, errand, &tell).await
+}
+
 impl Backup {
     pub async fn run(self) -> anyhow::Result<()> {
-        let desk = Desk::open(&self.folder.data)?;
-        desk.store.backup(self.to.clone()).await?;
-        print(&format!(
-            "backup written and checked: {}",
-            self.to.display()
-        ))
+        let to = admin::absolute(&self.to)?;
+        errand(self.folder, Errand::Backup { to }).await
     }
 }
 
 impl Restore {
     /// The search index is a projection: it is built anew at the next start.
     pub fn run(self) -> anyhow::Result<()> {
-        let _lock = FolderLock::take(&self.folder.data)?;
-        restore(&self.from, &database(&self.folder.data))?;
-        let index = self.folder.data.join("search");
+        let data = &self.folder.data;
+        let _lock = FolderLock::take(data).map_err(|error| admin::in_use(error, data))?;
+        restore(&self.from, &database(data))
+            .with_context(|| format!("{} was not restored", self.from.display()))?;
+        let index = data.join("search");
         if index.exists() {
             std::fs::remove_dir_all(&index).context("the old search index could not be removed")?;
         }
@@ -70,69 +93,16 @@ impl Restore {
     }
 }
 
-impl Replay {
+impl Events {
     pub async fn run(self) -> anyhow::Result<()> {
-        let desk = Desk::open(&self.folder.data)?;
-        let services = &desk.services;
-        let consumers: [&dyn Consumer; 2] = [
-            &SearchIndexer::new(services.clone()),
-            &Triage::new(services.clone()),
-        ];
-        for consumer in consumers {
-            if self
-                .consumer
-                .as_deref()
-                .is_none_or(|name| name == consumer.name())
-            {
-                let (settled, parked) = replay(services, consumer).await?;
-                print(&format!(
-                    "{}: {settled} of {parked} parked events settled",
-                    consumer.name()
-                ))?;
-            }
-        }
-        Ok(())
+        let Self::Replay(Replay { folder, consumer }) = self;
+        errand(folder, Errand::Replay { consumer }).await
     }
 }
 
-/// Tells how the data is; fails where something is wrong.
-pub async fn doctor(folder: Folder) -> anyhow::Result<()> {
-    let desk = Desk::open(&folder.data)?;
-    let health = desk.store.health().await?;
-    print(&format!(
-        "database   SQLite {}, schema {}",
-        health.sqlite, health.version
-    ))?;
-    print(&format!("tickets    {}", health.tickets))?;
-    print(&format!("events     {} in the outbox", health.events))?;
-    for letter in desk.services.events.dead_letters(None).await? {
-        print(&format!(
-            "parked     {} at {}: {}",
-            letter.consumer, letter.position, letter.error
-        ))?;
+impl Train {
+    pub async fn run(self) -> anyhow::Result<()> {
+        let Self::Triage(folder) = self;
+        errand(folder, Errand::Train).await
     }
-    for job in desk.services.jobs.dead().await? {
-        print(&format!(
-            "given up   {} {}: {}",
-            job.job.name, job.job.id, job.error
-        ))?;
-    }
-    if !health.faults.is_empty() {
-        bail!("the database is damaged: {}", health.faults.join("; "));
-    }
-    print("integrity  sound")
-}
-
-/// Builds the search index anew.
-pub async fn reindex(folder: Folder) -> anyhow::Result<()> {
-    let desk = Desk::open(&folder.data)?;
-    let tickets = SearchIndexer::new(desk.services.clone()).rebuild().await?;
-    print(&format!("{tickets} tickets indexed"))
-}
-
-/// Trains the triage models, and tells how good they are on later tickets.
-pub async fn train(folder: Folder) -> anyhow::Result<()> {
-    let desk = Desk::open(&folder.data)?;
-    let report = tierline_app::triage::train(&desk.services).await?;
-    print(&format!("{report:#}"))
 }

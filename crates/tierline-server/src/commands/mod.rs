@@ -1,13 +1,15 @@
 //! The commands of the program.
 
-mod admin;
 mod care;
 mod evaluate;
 mod serve;
+mod setup;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+
+use crate::admin::Errand;
 
 /// What the program can do.
 #[derive(Subcommand)]
@@ -15,19 +17,21 @@ pub enum Command {
     /// Run the desk
     Serve(serve::Serve),
     /// Make the first account of an empty desk
-    Setup(admin::Setup),
+    Setup(setup::Setup),
     /// Look after the data: integrity, version, dead letters
     Doctor(Folder),
-    /// Copy the data into one file, also while the desk runs elsewhere
+    /// Copy the data into one file, also while the desk runs
     Backup(care::Backup),
     /// Put a backup in place of the data
     Restore(care::Restore),
     /// Build the search index anew
     Reindex(Folder),
-    /// Run parked events again
-    Replay(care::Replay),
-    /// Train the triage models on the desk's own history
-    Train(Folder),
+    /// Look after events
+    #[command(subcommand)]
+    Events(care::Events),
+    /// Train models on the desk's own history
+    #[command(subcommand)]
+    Train(care::Train),
     /// Measure the models' methods on a file of labelled tickets
     #[command(subcommand)]
     Evaluate(evaluate::Evaluate),
@@ -49,12 +53,12 @@ impl Command {
         match self {
             Self::Serve(serve) => wait(serve.run()),
             Self::Setup(setup) => wait(setup.run()),
-            Self::Doctor(folder) => wait(care::doctor(folder)),
+            Self::Doctor(folder) => wait(care::errand(folder, Errand::Doctor)),
             Self::Backup(backup) => wait(backup.run()),
             Self::Restore(restore) => restore.run(),
-            Self::Reindex(folder) => wait(care::reindex(folder)),
-            Self::Replay(replay) => wait(replay.run()),
-            Self::Train(folder) => wait(care::train(folder)),
+            Self::Reindex(folder) => wait(care::errand(folder, Errand::Reindex)),
+            Self::Events(events) => wait(events.run()),
+            Self::Train(train) => wait(train.run()),
             Self::Evaluate(evaluate) => evaluate.run(),
             Self::Openapi => care::print(&tierline_http::document().to_pretty_json()?),
         }

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{Folder, care};
-use crate::compose::Desk;
+use crate::admin;
 
 /// Runs the desk.
 #[derive(Args)]
@@ -39,7 +39,7 @@ pub struct Serve {
 impl Serve {
     /// Runs until a signal comes; what is under way is finished first.
     pub async fn run(self) -> anyhow::Result<()> {
-        let desk = Desk::open(&self.folder.data)?;
+        let desk = Arc::new(admin::open(&self.folder.data)?);
         let recorder = PrometheusBuilder::new().install_recorder()?;
         let options = HttpOptions {
             public_url: self.public_url,
@@ -54,6 +54,7 @@ impl Serve {
         if !self.pause_workers {
             desk.start_workers(&mut tasks, &cancelled);
         }
+        admin::listen(&desk, &mut tasks, &cancelled);
         care::print(&format!(
             "Tierline is ready: http://{}",
             listener.local_addr()?

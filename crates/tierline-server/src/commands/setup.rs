@@ -11,7 +11,6 @@ use tierline_domain::record::RecordQuery;
 use tierline_domain::user::User;
 
 use super::{Folder, care};
-use crate::compose::Desk;
 
 /// Makes the owner's account.
 #[derive(Args)]
@@ -35,7 +34,7 @@ pub struct Setup {
 impl Setup {
     /// Refused where there is an account already: then an admin makes further ones.
     pub async fn run(self) -> anyhow::Result<()> {
-        let desk = Desk::open(&self.folder.data)?;
+        let desk = crate::admin::open(&self.folder.data)?;
         let services = &desk.services;
         let query = RecordQuery {
             limit: 1,

@@ -1,0 +1,75 @@
+//! The errands themselves.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use serde::{Deserialize, Serialize};
+use tierline_app::consumers::{Consumer, Triage, replay};
+
+use super::{Line, Tell};
+use crate::compose::Desk;
+
+/// What can be done to the data of a desk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Errand {
+    /// Tells how the data is; fails where something is wrong.
+    Doctor,
+    /// Copies the data into this file, which must not exist.
+    Backup { to: PathBuf },
+    /// Builds the search index anew.
+    Reindex,
+    /// Runs parked events again: of this consumer, or of all.
+    Replay { consumer: Option<String> },
+    /// Trains the triage models on the desk's own history.
+    Train,
+}
+
+/// Does it.
+pub async fn perform(desk: &Desk, errand: Errand, tell: Tell<'_>) -> anyhow::Result<()> {
+    let say = |text: String| tell(Line::Said(text));
+    match errand {
+        Errand::Doctor => crate::doctor::examine(desk, &say).await,
+        Errand::Backup { to } => {
+            desk.store.backup(to.clone()).await?;
+            say(format!("backup written and checked: {}", to.display()));
+            Ok(())
+        }
+        Errand::Reindex => {
+            let tickets = desk.indexer.rebuild().await?;
+            say(format!("{tickets} tickets indexed"));
+            Ok(())
+        }
+        Errand::Replay { consumer } => replay_parked(desk, consumer.as_deref(), &say).await,
+        Errand::Train => {
+            let report = tierline_app::triage::train(&desk.services).await?;
+            say(format!("{report:#}"));
+            Ok(())
+        }
+    }
+}
+
+async fn replay_parked(
+    desk: &Desk,
+    only: Option<&str>,
+    say: &(dyn Fn(String) + Sync),
+) -> anyhow::Result<()> {
+    let triage = Triage::new(desk.services.clone());
+    let consumers: [&dyn Consumer; 2] = [&*desk.indexer, &triage];
+    if let Some(name) = only
+        && !consumers.iter().any(|consumer| consumer.name() == name)
+    {
+        let names = consumers.map(Consumer::name).join(", ");
+        bail!("there is no consumer {name}; there are: {names}");
+    }
+    for consumer in consumers {
+        if only.is_none_or(|name| name == consumer.name()) {
+            let (settled, parked) = replay(&desk.services, consumer).await?;
+            say(format!(
+                "{}: {settled} of {parked} parked events settled",
+                consumer.name()
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! The program's commands, with and without a desk that runs on the folder.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot start the program has failed"
+)]
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A desk that serves until it is dropped.
+struct Serving(Child);
+
+impl Serving {
+    fn start(data: &Path) -> Self {
+        let mut child = command(data, &["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut said = String::new();
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        lines.read_line(&mut said).unwrap();
+        assert!(said.starts_with("Tierline is ready: http://"), "{said}");
+        Self(child)
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Killed, not stopped: it leaves its socket behind, as a crash does.
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+fn command(data: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tierline"));
+    command.args(arguments).env("TIERLINE_DATA", data);
+    command
+}
+
+fn run(data: &Path, arguments: &[&str]) -> Output {
+    command(data, arguments).output().unwrap()
+}
+
+/// What it said; it must have ended well.
+fn said(data: &Path, arguments: &[&str]) -> String {
+    let output = run(data, arguments);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {complaint}");
+    text
+}
+
+/// What it complained of; it must have failed.
+fn complaint(data: &Path, arguments: &[&str]) -> String {
+    let output = run(data, arguments);
+    assert!(!output.status.success(), "{arguments:?} must fail");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+fn desk() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let setup = ["setup", "--email", "owner@desk.example"];
+    assert!(said(folder.path(), &setup).contains("owner@desk.example"));
+    folder
+}
+
+/// Each does the same with a running desk, over its socket, as without one.
+fn works(data: &Path, backup: &Path) {
+    let doctor = said(data, &["doctor"]);
+    for line in ["integrity  sound", "tickets    0", "disk ", "clock "] {
+        assert!(doctor.contains(line), "{doctor}");
+    }
+    assert!(said(data, &["reindex"]).contains("0 tickets indexed"));
+    let replayed = said(data, &["events", "replay"]);
+    assert!(replayed.contains("triage: 0 of 0"), "{replayed}");
+    let unknown = complaint(data, &["events", "replay", "--consumer", "nobody"]);
+    assert!(unknown.contains("no consumer nobody"), "{unknown}");
+    assert!(complaint(data, &["train", "triage"]).contains("too_little_history"));
+    let file = backup.to_str().unwrap();
+    assert!(said(data, &["backup", file]).contains("written and checked"));
+    assert!(complaint(data, &["backup", file]).contains("backup_target_exists"));
+}
+
+#[test]
+fn commands_reach_the_desk_that_owns_the_folder_and_work_without_one() {
+    let (folder, elsewhere) = (desk(), tempfile::tempdir().unwrap());
+    let serving = Serving::start(folder.path());
+    works(folder.path(), &elsewhere.path().join("first"));
+    let taken = complaint(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(taken.contains("another process works on"), "{taken}");
+    drop(serving);
+    works(folder.path(), &elsewhere.path().join("second"));
+}
+
+#[test]
+fn a_backup_of_a_running_desk_is_restored_elsewhere() {
+    let (folder, elsewhere) = (desk(), tempfile::tempdir().unwrap());
+    let backup = elsewhere.path().join("backup");
+    let data = elsewhere.path().join("data");
+    let serving = Serving::start(folder.path());
+    said(folder.path(), &["backup", backup.to_str().unwrap()]);
+    let refused = complaint(folder.path(), &["restore", backup.to_str().unwrap()]);
+    assert!(refused.contains("another process works on"), "{refused}");
+    drop(serving);
+    said(&data, &["restore", backup.to_str().unwrap()]);
+    let again = complaint(&data, &["setup", "--email", "other@desk.example"]);
+    assert!(again.contains("has accounts already"), "{again}");
+}
+
+#[test]
+fn a_folder_without_a_desk_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("mistyped");
+    for command in [&["doctor"][..], &["reindex"], &["train", "triage"]] {
+        assert!(complaint(&nowhere, command).contains("holds no desk"));
+        assert!(!nowhere.exists());
+    }
+}
