@@ -1,14 +1,18 @@
 //! Writing on a ticket: a public reply or an internal note.
 
+use std::fmt;
+use std::str::FromStr;
+
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};
 use tierline_domain::commit::TicketCommit;
-use tierline_domain::id::MessageId;
+use tierline_domain::id::{CustomerId, MessageId, TicketId};
 use tierline_domain::message::{Message, MessageKind};
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
 use tierline_domain::ticket::{
-    Channel, Edit, Opening, ReplyEffect, Status, Ticket, TicketPatch, effect_of_contact_reply,
+    Channel, Edit, Opening, ReplyEffect, Status, Ticket, TicketKey, TicketPatch,
+    effect_of_contact_reply,
 };
 use tierline_domain::{Error, FieldError, Result, limits};
 
@@ -53,15 +57,21 @@ pub async fn write(
                 .tickets
                 .idempotent(&request.key, services.clock.now().as_second())
                 .await?;
-            if let Some(id) = request.replay::<MessageId>(stored)? {
-                return first_answer(services, actor, &ticket, id).await;
+            if let Some(place) = request.replay::<Place>(stored)? {
+                return first_answer(services, actor, ticket.customer, place).await;
             }
         }
         let mut commit = decide(services, actor, ticket, message).await?;
         let written = commit.messages.last().cloned();
         let written = written.ok_or_else(|| Error::internal("a message was added"))?;
         let now = services.clock.now();
-        commit.effects.idempotency = idempotency.map(|request| request.entry(written.id, now));
+        commit.effects.idempotency = idempotency.map(|request| {
+            let place = Place {
+                ticket: written.ticket,
+                message: written.id,
+            };
+            request.entry(place, now)
+        });
         match services.tickets.commit(&actor.scope, commit).await {
             Ok(()) => return view(services, actor, written).await,
             Err(
@@ -175,18 +185,49 @@ fn linked(old: &Ticket, actor: &Actor, message: &NewMessage) -> Opening {
     }
 }
 
-/// The message that an earlier, equal request wrote.
+/// Where a message lies: a late reply lies on the ticket that it opened, not on the one that was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    ticket: TicketId,
+    message: MessageId,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.ticket, self.message)
+    }
+}
+
+impl FromStr for Place {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let unreadable = || Error::internal("a stored idempotency key names no message");
+        let (ticket, message) = text.split_once(' ').ok_or_else(unreadable)?;
+        Ok(Self {
+            ticket: ticket.parse().map_err(|_| unreadable())?,
+            message: message.parse().map_err(|_| unreadable())?,
+        })
+    }
+}
+
+/// The message that an earlier, equal request wrote. A ticket opened by a reply has the same customer.
 async fn first_answer(
     services: &Services,
     actor: &Actor,
-    ticket: &Ticket,
-    id: MessageId,
+    customer: CustomerId,
+    place: Place,
 ) -> Result<MessageView> {
+    let key = TicketKey {
+        customer,
+        ticket: place.ticket,
+    };
     let page = services
         .tickets
-        .messages(&actor.scope, ticket.key(), 0, usize::MAX)
+        .messages(&actor.scope, key, 0, usize::MAX)
         .await?;
-    let message = page.items.into_iter().find(|message| message.id == id);
+    let mut messages = page.items.into_iter();
+    let message = messages.find(|message| message.id == place.message);
     view(services, actor, message.ok_or(Error::NotFound("message"))?).await
 }
 
