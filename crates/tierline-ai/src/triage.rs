@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
 use tierline_domain::ai::{
     ModelVersion, Prediction, Reason, TrainingExample, TriageAdvice, TriageRequest,
 };
@@ -14,27 +13,26 @@ use tierline_domain::ticket::Field;
 use tierline_domain::{Error, Result};
 use tierline_ml::{FitOptions, LabelledText, TextClassifier, TextEvaluation, evaluate_text};
 
-use crate::rules;
+use crate::{file, rules};
 
 /// The name that predictions carry.
 const NAME: &str = "triage";
-/// The model in use, in its folder.
-const CURRENT: &str = "triage.json";
+/// The method: another one makes another model of the same data.
+const METHOD: &[u8] = b"triage-1";
 /// Fewer examples of a field teach nothing.
 const FEWEST_EXAMPLES: usize = 50;
 /// Characters of a text that are read: the beginning says what it is about.
 const READ: usize = 8_000;
 
 /// What was trained together.
-#[derive(Serialize, Deserialize)]
-struct Model {
+pub struct Model {
     /// The beginning of the hash of what it was trained on.
-    version: String,
-    data_hash: String,
-    examples: usize,
+    pub version: String,
+    pub data_hash: String,
+    pub examples: usize,
     /// By field: how good it was on later tickets that it had not seen.
-    measured: BTreeMap<Field, serde_json::Value>,
-    fields: BTreeMap<Field, TextClassifier>,
+    pub measured: BTreeMap<Field, serde_json::Value>,
+    pub fields: BTreeMap<Field, TextClassifier>,
 }
 
 /// The triage models of a desk. Cheap to clone.
@@ -47,19 +45,9 @@ pub struct Triage {
 impl Triage {
     /// The models in this folder. One that cannot be read counts as none: rules answer.
     pub fn open(folder: &Path) -> Self {
-        let model = match std::fs::read(folder.join(CURRENT)) {
-            Ok(bytes) => match serde_json::from_slice::<Model>(&bytes) {
-                Ok(model) => Some(Arc::new(model)),
-                Err(error) => {
-                    tracing::warn!(error = %error, "triage model not readable, rules answer");
-                    None
-                }
-            },
-            Err(_) => None,
-        };
         Self {
             folder: folder.to_owned(),
-            model: Arc::new(RwLock::new(model)),
+            model: Arc::new(RwLock::new(file::load(folder).map(Arc::new))),
         }
     }
 
@@ -70,23 +58,21 @@ impl Triage {
             .clone()
     }
 
-    /// The file is replaced whole, then the model in use.
-    fn replace(&self, model: Model) -> Result<()> {
-        std::fs::create_dir_all(&self.folder).map_err(Error::internal)?;
-        let bytes = serde_json::to_vec(&model).map_err(Error::internal)?;
-        let fresh = self.folder.join(format!("{CURRENT}.new"));
-        std::fs::write(&fresh, &bytes).map_err(Error::internal)?;
-        std::fs::File::open(&fresh)
-            .and_then(|file| file.sync_all())
-            .map_err(Error::internal)?;
-        std::fs::copy(
-            &fresh,
-            self.folder.join(format!("triage-{}.json", model.version)),
-        )
-        .map_err(Error::internal)?;
-        std::fs::rename(&fresh, self.folder.join(CURRENT)).map_err(Error::internal)?;
+    /// The report on a model of these examples: the one in use where they are what it learned from.
+    fn learn(&self, examples: &[TrainingExample]) -> Result<serde_json::Value> {
+        let texts: Vec<String> = examples
+            .iter()
+            .map(|example| text_of(&example.title, &example.text))
+            .collect();
+        let hash = hash(examples, &texts);
+        if let Some(current) = self.current().filter(|model| model.data_hash == hash) {
+            return Ok(current.report());
+        }
+        let model = Model::train(examples, &texts, hash)?;
+        file::store(&self.folder, &model)?;
+        let report = model.report();
         *self.model.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(model));
-        Ok(())
+        Ok(report)
     }
 }
 
@@ -108,26 +94,14 @@ impl TriageModel for Triage {
 
     async fn train(&self, examples: Vec<TrainingExample>) -> Result<serde_json::Value> {
         let triage = self.clone();
-        let work = move || {
-            let model = Model::train(&examples)?;
-            let report = serde_json::json!({
-                "version": model.version, "examples": model.examples, "dataHash": model.data_hash, "fields": model.measured,
-            });
-            triage.replace(model)?;
-            Ok(report)
-        };
-        tokio::task::spawn_blocking(work)
+        tokio::task::spawn_blocking(move || triage.learn(&examples))
             .await
             .map_err(Error::internal)?
     }
 }
 
 impl Model {
-    fn train(examples: &[TrainingExample]) -> Result<Self> {
-        let texts: Vec<String> = examples
-            .iter()
-            .map(|example| text_of(&example.title, &example.text))
-            .collect();
+    fn train(examples: &[TrainingExample], texts: &[String], data_hash: String) -> Result<Self> {
         let mut by_field: BTreeMap<Field, Vec<(usize, &str)>> = BTreeMap::new();
         for (n, example) in examples.iter().enumerate() {
             for (field, value) in &example.labels {
@@ -135,41 +109,35 @@ impl Model {
             }
         }
         let (mut fields, mut measured) = (BTreeMap::new(), BTreeMap::new());
-        for (field, rows) in by_field
-            .into_iter()
-            .filter(|(_, rows)| rows.len() >= FEWEST_EXAMPLES)
-        {
-            let labelled = |(n, label): &(usize, &str)| LabelledText {
-                text: texts[*n].clone(),
-                label: (*label).to_owned(),
-                time: Some(format!(
-                    "{:020}",
-                    examples[*n].created_at.as_microsecond().max(0)
-                )),
-            };
-            let later: Option<TextEvaluation> =
-                evaluate_text(rows.iter().map(labelled).collect(), FitOptions::default());
+        for (field, rows) in by_field {
+            if rows.len() < FEWEST_EXAMPLES {
+                continue;
+            }
             let (of_field, labels): (Vec<&str>, Vec<&str>) = rows
                 .iter()
                 .map(|(n, label)| (texts[*n].as_str(), *label))
                 .unzip();
-            let Some(classifier) = TextClassifier::fit(&of_field, &labels, FitOptions::default())
-            else {
-                continue;
-            };
-            measured.insert(field, serde_json::to_value(later).map_err(Error::internal)?);
-            fields.insert(field, classifier);
+            if let Some(fitted) = TextClassifier::fit(&of_field, &labels, FitOptions::default()) {
+                let later = measure(examples, texts, &rows);
+                measured.insert(field, serde_json::to_value(later).map_err(Error::internal)?);
+                fields.insert(field, fitted);
+            }
         }
         if fields.is_empty() {
             return Err(Error::conflict("too_little_history"));
         }
-        let data_hash = hash(examples, &texts);
         Ok(Self {
             version: data_hash[..12].to_owned(),
             data_hash,
             examples: examples.len(),
             measured,
             fields,
+        })
+    }
+
+    fn report(&self) -> serde_json::Value {
+        serde_json::json!({
+            "version": self.version, "examples": self.examples, "dataHash": self.data_hash, "fields": self.measured,
         })
     }
 
@@ -197,6 +165,23 @@ impl Model {
     }
 }
 
+/// How good a model of the older of these tickets is on the later ones.
+fn measure(
+    examples: &[TrainingExample],
+    texts: &[String],
+    rows: &[(usize, &str)],
+) -> Option<TextEvaluation> {
+    let labelled = rows.iter().map(|(n, label)| LabelledText {
+        text: texts[*n].clone(),
+        label: (*label).to_owned(),
+        time: Some(format!(
+            "{:020}",
+            examples[*n].created_at.as_microsecond().max(0)
+        )),
+    });
+    evaluate_text(labelled.collect(), FitOptions::default())
+}
+
 fn text_of(title: &str, text: &str) -> String {
     let end = text
         .char_indices()
@@ -207,6 +192,7 @@ fn text_of(title: &str, text: &str) -> String {
 
 fn hash(examples: &[TrainingExample], texts: &[String]) -> String {
     let mut hasher = blake3::Hasher::new();
+    hasher.update(METHOD);
     for (example, text) in examples.iter().zip(texts) {
         hasher.update(text.as_bytes());
         for (field, value) in &example.labels {
@@ -280,13 +266,15 @@ mod tests {
                 ..
             })
         ));
-        std::fs::write(folder.path().join(CURRENT), "{").unwrap();
-        assert!(
-            Triage::open(folder.path())
-                .advise(request("x"))
-                .await
-                .unwrap()
-                .fallback
-        );
+        triage.train(history()).await.unwrap();
+        let file = folder.path().join("triage.model");
+        let mut bytes = std::fs::read(&file).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        for damaged in [&bytes[..], &bytes[..middle], b"{", b""] {
+            std::fs::write(&file, damaged).unwrap();
+            let reopened = Triage::open(folder.path());
+            assert!(reopened.advise(request("x")).await.unwrap().fallback);
+        }
     }
 }

@@ -15,6 +15,8 @@ use crate::text::Vectorizer;
 
 /// Labels with fewer examples cannot be learned.
 const FEWEST: usize = 3;
+/// The commonest labels are learned: of hundreds of technicians most have too few tickets, and time and memory grow with each.
+const MOST_LABELS: usize = 64;
 /// How strongly the naive Bayes ratio scales a feature.
 const EXPONENT: f32 = 0.3;
 /// Words of an explanation.
@@ -179,11 +181,15 @@ fn classes(labels: &[&str]) -> Option<(Vec<String>, Vec<usize>, Vec<usize>)> {
     for label in labels {
         *counts.entry(label).or_default() += 1;
     }
-    let names: Vec<&str> = counts
+    let mut common: Vec<(&str, usize)> = counts
         .into_iter()
         .filter(|(_, count)| *count >= FEWEST)
-        .map(|(name, _)| name)
         .collect();
+    // A stable sort: of equally common labels the first by name stays.
+    common.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    common.truncate(MOST_LABELS);
+    let mut names: Vec<&str> = common.into_iter().map(|(name, _)| name).collect();
+    names.sort_unstable();
     if names.is_empty() {
         return None;
     }
