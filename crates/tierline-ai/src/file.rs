@@ -109,7 +109,8 @@ fn prune(folder: &Path) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with("triage-") && name.ends_with(".model") {
+        let version = name.strip_prefix("triage-");
+        if version.is_some_and(|rest| rest.strip_suffix(".model").is_some()) {
             former.push((entry.metadata()?.modified()?, entry.path()));
         }
     }
