@@ -11,14 +11,52 @@ const TEXT_LENGTH: usize = 26;
 #[error("not a valid id")]
 pub struct ParseIdError;
 
-fn encode(value: u128) -> String {
+/// What stands in [`DIGITS`] for a byte that is no digit.
+const NO_DIGIT: u8 = u8::MAX;
+/// The value of each byte as a digit: lists read hundreds of ids.
+const DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < ALPHABET.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "below 32")]
+        let digit = value as u8;
+        digits[ALPHABET[value] as usize] = digit;
+        value += 1;
+    }
+    digits
+};
+
+fn encode(value: u128) -> [u8; TEXT_LENGTH] {
     let mut text = [0_u8; TEXT_LENGTH];
     let mut rest = value;
     for place in text.iter_mut().rev() {
         *place = ALPHABET[(rest & 31) as usize];
         rest >>= 5;
     }
-    String::from_utf8_lossy(&text).into_owned()
+    text
+}
+
+/// Writes `prefix_digits`.
+fn write(out: &mut fmt::Formatter<'_>, prefix: &str, value: u128) -> fmt::Result {
+    let text = encode(value);
+    out.write_str(prefix)?;
+    out.write_str("_")?;
+    out.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
+}
+
+/// Reads an id from text that need not be kept.
+struct FromText<I>(std::marker::PhantomData<I>);
+
+impl<I: std::str::FromStr<Err = ParseIdError>> serde::de::Visitor<'_> for FromText<I> {
+    type Value = I;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<I, E> {
+        text.parse().map_err(E::custom)
+    }
 }
 
 fn decode(text: &str) -> Result<u128, ParseIdError> {
@@ -26,13 +64,11 @@ fn decode(text: &str) -> Result<u128, ParseIdError> {
     if text.len() != TEXT_LENGTH || text.as_bytes()[0] > b'7' {
         return Err(ParseIdError);
     }
-    text.bytes().try_fold(0_u128, |value, byte| {
-        let digit = ALPHABET
-            .iter()
-            .position(|known| *known == byte)
-            .ok_or(ParseIdError)?;
-        Ok((value << 5) | digit as u128)
-    })
+    text.bytes()
+        .try_fold(0_u128, |value, byte| match DIGITS[usize::from(byte)] {
+            NO_DIGIT => Err(ParseIdError),
+            digit => Ok((value << 5) | u128::from(digit)),
+        })
 }
 
 macro_rules! ids {
@@ -64,7 +100,7 @@ macro_rules! ids {
 
         impl fmt::Display for $name {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(out, "{}_{}", $prefix, encode(self.0))
+                write(out, $prefix, self.0)
             }
         }
 
@@ -93,8 +129,7 @@ macro_rules! ids {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
-                text.parse().map_err(serde::de::Error::custom)
+                from.deserialize_str(FromText(std::marker::PhantomData))
             }
         }
     )*};
