@@ -1,0 +1,138 @@
+//! Wrappers that write down which methods of a port were called, so that no suite forgets one.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use tierline_domain::Result;
+use tierline_domain::access::Scope;
+use tierline_domain::ai::{Insights, TrainingExample, TriageAdvice, TriageRequest};
+use tierline_domain::commit::{IdempotencyEntry, RecordCommit, TicketCommit};
+use tierline_domain::event::{DeadLetter, LoggedEvent};
+use tierline_domain::id::{JobId, TicketId};
+use tierline_domain::job::{DeadJob, JobOutcome, LeasedJob, NewJob};
+use tierline_domain::message::Message;
+use tierline_domain::ports::{
+    EventLog, InsightStore, JobQueue, RecordStore, TicketQueue, TicketReference, TicketSearch,
+    TicketStore, TriageModel,
+};
+use tierline_domain::queue::{
+    Bounded, Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketRow,
+};
+use tierline_domain::record::{Record, RecordCursor, RecordQuery, UniqueKey};
+use tierline_domain::search::{SearchDocument, SearchPage, SearchQuery};
+use tierline_domain::ticket::{Ticket, TicketKey};
+use tierline_domain::timeline::TimelineEntry;
+
+/// The names of the methods that were called.
+pub type Calls = Arc<Mutex<BTreeSet<&'static str>>>;
+
+/// An adapter, and what was called of it.
+pub struct Recorded<P: ?Sized> {
+    inner: Arc<P>,
+    calls: Calls,
+}
+
+impl<P: ?Sized> Recorded<P> {
+    /// Writes the calls down beside those that are there.
+    pub fn with(inner: Arc<P>, calls: &Calls) -> Self {
+        let calls = calls.clone();
+        Self { inner, calls }
+    }
+
+    /// The same, to stand in its place.
+    pub fn shared(inner: Arc<P>, calls: &Calls) -> Arc<Self> {
+        Arc::new(Self::with(inner, calls))
+    }
+
+    fn note(&self, method: &'static str) {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        calls.insert(method);
+    }
+}
+
+/// A wrapper with every method of the port: the compiler says when one is missing, so the list of names is whole.
+macro_rules! recorded {
+    (@impl [$($generic:tt)*] $port:path, $names:ident: $(fn $method:ident($($name:ident: $type:ty),*) -> $answer:ty;)*) => {
+        /// The methods of the port.
+        pub const $names: &[&str] = &[$(stringify!($method)),*];
+
+        #[async_trait]
+        impl<$($generic)*> $port for Recorded<dyn $port> {
+            $(async fn $method(&self, $($name: $type),*) -> $answer {
+                self.note(stringify!($method));
+                self.inner.$method($($name),*).await
+            })*
+        }
+    };
+    ($port:path, $names:ident: $($methods:tt)*) => {
+        recorded!(@impl [] $port, $names: $($methods)*);
+    };
+}
+
+recorded! { TicketStore, TICKET_STORE:
+    fn allocate_number() -> Result<u64>;
+    fn locate(scope: &Scope, reference: &TicketReference) -> Result<Option<TicketKey>>;
+    fn find(scope: &Scope, key: TicketKey) -> Result<Option<Ticket>>;
+    fn messages(scope: &Scope, key: TicketKey, offset: usize, limit: usize) -> Result<Page<Message, usize>>;
+    fn timeline(scope: &Scope, key: TicketKey, offset: usize, limit: usize) -> Result<Page<TimelineEntry, usize>>;
+    fn commit(scope: &Scope, commit: TicketCommit) -> Result<()>;
+    fn idempotent(key: &[u8; 32], now_seconds: i64) -> Result<Option<IdempotencyEntry>>;
+}
+
+recorded! { TicketQueue, TICKET_QUEUE:
+    fn list(scope: &Scope, query: &TicketQuery) -> Result<Bounded<Page<TicketRow, TicketCursor>>>;
+    fn rows(scope: &Scope, keys: &[TicketKey]) -> Result<Vec<TicketRow>>;
+    fn count(scope: &Scope, filter: &TicketFilter) -> Result<Bounded<Count>>;
+    fn walk(scope: &Scope, after: Option<TicketKey>, limit: usize) -> Result<Vec<TicketKey>>;
+    fn training(scope: &Scope, limit: usize) -> Result<Vec<TrainingExample>>;
+}
+
+recorded! { @impl [T: Record] RecordStore<T>, RECORD_STORE:
+    fn find(scope: &Scope, id: T::Id) -> Result<Option<T>>;
+    fn find_many(scope: &Scope, ids: &[T::Id]) -> Result<Vec<T>>;
+    fn find_by_key(scope: &Scope, key: &UniqueKey) -> Result<Option<T>>;
+    fn list(scope: &Scope, query: &RecordQuery) -> Result<Page<T, RecordCursor>>;
+    fn commit(scope: &Scope, commit: RecordCommit<T>) -> Result<()>;
+    fn idempotent(key: &[u8; 32], now_seconds: i64) -> Result<Option<IdempotencyEntry>>;
+}
+
+recorded! { EventLog, EVENT_LOG:
+    fn read(after: u64, limit: usize) -> Result<Vec<LoggedEvent>>;
+    fn head() -> Result<u64>;
+    fn wait(after: u64) -> ();
+    fn cursor(consumer: &str) -> Result<Option<u64>>;
+    fn advance(consumer: &str, position: u64, dead: Vec<DeadLetter>) -> Result<()>;
+    fn dead_letters(consumer: Option<&str>) -> Result<Vec<DeadLetter>>;
+    fn settle(consumer: &str, position: u64) -> Result<()>;
+    fn prune(before: Timestamp) -> Result<u64>;
+}
+
+recorded! { JobQueue, JOB_QUEUE:
+    fn enqueue(job: NewJob) -> Result<()>;
+    fn lease(now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<LeasedJob>>;
+    fn settle(leased: &LeasedJob, outcome: JobOutcome) -> Result<()>;
+    fn next_due() -> Result<Option<Timestamp>>;
+    fn dead() -> Result<Vec<DeadJob>>;
+    fn revive(job: JobId, now: Timestamp) -> Result<bool>;
+}
+
+recorded! { InsightStore, INSIGHT_STORE:
+    fn find(scope: &Scope, key: TicketKey) -> Result<Option<Insights>>;
+    fn put(scope: &Scope, insights: Insights) -> Result<()>;
+}
+
+recorded! { TicketSearch, TICKET_SEARCH:
+    fn search(scope: &Scope, query: &SearchQuery) -> Result<SearchPage>;
+    fn select(scope: &Scope, query: &TicketQuery) -> Result<Page<TicketKey, TicketCursor>>;
+    fn count(scope: &Scope, filter: &TicketFilter) -> Result<Count>;
+    fn apply(documents: Vec<SearchDocument>, gone: Vec<TicketId>, position: u64) -> Result<()>;
+    fn position() -> Result<u64>;
+    fn clear() -> Result<()>;
+}
+
+recorded! { TriageModel, TRIAGE_MODEL:
+    fn advise(request: TriageRequest) -> Result<TriageAdvice>;
+    fn train(examples: Vec<TrainingExample>) -> Result<serde_json::Value>;
+}
