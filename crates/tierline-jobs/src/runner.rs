@@ -9,7 +9,7 @@ use tierline_domain::ports::{Clock, IdSource, JobQueue};
 use tierline_domain::{Error, Result};
 use tokio_util::sync::CancellationToken;
 
-use crate::{JobError, Registry, backoff};
+use crate::{JobError, Registry, backoff, guard};
 
 /// How long a worker may hold a job before another one may begin it anew.
 const LEASE: SignedDuration = SignedDuration::from_mins(10);
@@ -90,7 +90,10 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
             // Its workers died under it again and again without a word.
             return self.dead(name, "never came to an end".to_owned());
         }
-        match (kind.run)(leased.job.payload.clone(), self.context.clone()).await {
+        let work = (kind.run)(leased.job.payload.clone(), self.context.clone());
+        // A panic is a failure of this job, not the end of the worker.
+        let outcome = guard(work).await;
+        match outcome.unwrap_or_else(|panic| Err(JobError::Retry(panic))) {
             Ok(()) => JobOutcome::Done,
             Err(JobError::Fatal(error)) => self.dead(name, error),
             Err(JobError::Retry(error)) if leased.attempt >= kind.max_attempts => {

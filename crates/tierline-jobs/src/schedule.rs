@@ -1,4 +1,4 @@
-//! Puts periodic jobs into the queue: each at most once at a time.
+//! Puts periodic jobs into the queue: each once per period, whatever restarts there are.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,8 @@ pub struct Schedule {
     /// The kind of job.
     pub name: &'static str,
     pub payload: serde_json::Value,
-    /// How long from one to the next; the first is due at once.
+    /// How long from one to the next. They are due at the whole multiples of it since 1970, so that a restart in
+    /// between neither repeats nor forgets one.
     pub every: SignedDuration,
 }
 
@@ -27,7 +28,7 @@ pub struct Scheduler {
     queue: Arc<dyn JobQueue>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
-    schedules: Vec<(Schedule, Option<Timestamp>)>,
+    schedules: Vec<Schedule>,
 }
 
 impl Scheduler {
@@ -38,10 +39,6 @@ impl Scheduler {
         ids: Arc<dyn IdSource>,
         schedules: Vec<Schedule>,
     ) -> Self {
-        let schedules = schedules
-            .into_iter()
-            .map(|schedule| (schedule, None))
-            .collect();
         Self {
             queue,
             clock,
@@ -51,7 +48,7 @@ impl Scheduler {
     }
 
     /// Runs until cancelled.
-    pub async fn run(mut self, cancelled: CancellationToken) {
+    pub async fn run(self, cancelled: CancellationToken) {
         while !cancelled.is_cancelled() {
             if let Err(error) = self.tick().await {
                 tracing::error!(error = ?error, "schedule interrupted");
@@ -63,24 +60,30 @@ impl Scheduler {
         }
     }
 
-    /// Queues what is due; the key of a schedule lets one of its jobs wait at a time, also after a restart.
-    pub async fn tick(&mut self) -> Result<()> {
+    /// Lets the next job of each schedule wait in the queue: its key keeps it to one, also after a restart. What fell
+    /// due while nobody worked is still there, once.
+    pub async fn tick(&self) -> Result<()> {
         let now = self.clock.now();
-        for (schedule, next) in &mut self.schedules {
-            if next.is_some_and(|at| now < at) {
-                continue;
-            }
+        for schedule in &self.schedules {
             let job = NewJob {
                 id: JobId::from(self.ids.uuid()),
                 name: schedule.name.to_owned(),
                 payload: schedule.payload.clone(),
-                run_at: now,
+                run_at: schedule.next(now),
                 dedup_key: Some(format!("schedule:{}", schedule.name)),
             };
             self.queue.enqueue(job).await?;
-            *next = Some(now.saturating_add(schedule.every).unwrap_or(Timestamp::MAX));
         }
         Ok(())
+    }
+}
+
+impl Schedule {
+    /// The first time after this moment.
+    fn next(&self, now: Timestamp) -> Timestamp {
+        let every = self.every.as_secs().max(1);
+        let next = (now.as_second().div_euclid(every) + 1).saturating_mul(every);
+        Timestamp::from_second(next).unwrap_or(Timestamp::MAX)
     }
 }
 
