@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
 use tierline_domain::{Error, Result};
 
-use crate::{SqliteStore, codec, error};
+use crate::{SqliteStore, codec, error, migrate};
 
 /// Pages that one step of a backup copies.
 const STEP: i32 = 2_000;
@@ -27,7 +27,8 @@ pub struct Health {
 }
 
 impl SqliteStore {
-    /// Copies the database into a new file while it is in use, and checks the copy.
+    /// Copies the database into a new file while it is in use, and checks the copy. What was acknowledged before the
+    /// call is in it; a copy that fails leaves no file.
     pub async fn backup(&self, target: PathBuf) -> Result<()> {
         if target.exists() {
             return Err(Error::conflict("backup_target_exists"));
@@ -35,25 +36,12 @@ impl SqliteStore {
         self.inner
             .readers
             .run(move |connection| {
-                let mut copy = Connection::open(&target).map_err(error::map)?;
-                Backup::new(connection, &mut copy)
-                    .and_then(|backup| backup.run_to_completion(STEP, Duration::ZERO, None))
-                    .map_err(error::map)?;
-                // One file is easier to carry away than three.
-                copy.execute_batch("PRAGMA journal_mode = DELETE")
-                    .map_err(error::map)?;
-                match faults(&copy)?.into_iter().next() {
-                    None => Ok(()),
-                    Some(fault) => Err(Error::internal(format!("the backup is damaged: {fault}"))),
-                }
+                copy(connection, &target).inspect_err(|_| {
+                    // What cannot be removed either is no backup all the same: the error says so.
+                    let _ = std::fs::remove_file(&target);
+                })
             })
             .await
-    }
-
-    /// Answers once the writer and a reader have done nothing: both work.
-    pub async fn ping(&self) -> Result<()> {
-        self.inner.writer.run(|_| Ok(())).await?;
-        self.inner.readers.run(|_| Ok(())).await
     }
 
     /// Checks the database.
@@ -79,13 +67,26 @@ impl SqliteStore {
     }
 }
 
-/// Puts a backup in place of a database that nobody has open. The old files are kept beside it.
+/// A copy of one moment: without a transaction around it, each write of the desk would begin the copy anew.
+fn copy(connection: &Connection, target: &Path) -> Result<()> {
+    let mut copy = Connection::open(target).map_err(error::map)?;
+    let moment = connection.unchecked_transaction().map_err(error::map)?;
+    // A transaction begins with its first read.
+    version(&moment)?;
+    Backup::new(&moment, &mut copy)
+        .and_then(|backup| backup.run_to_completion(STEP, Duration::ZERO, None))
+        .map_err(error::map)?;
+    drop(moment);
+    // One file is easier to carry away than three.
+    copy.execute_batch("PRAGMA journal_mode = DELETE")
+        .map_err(error::map)?;
+    sound(&copy)
+}
+
+/// Puts a backup in place of a database that nobody has open. What was there is kept beside it, as a database of its
+/// own with the ending `.before-restore`, in place of what an earlier restore kept.
 pub fn restore(backup: &Path, database: &Path) -> Result<()> {
-    let source = Connection::open(backup).map_err(error::map)?;
-    if let Some(fault) = faults(&source)?.into_iter().next() {
-        return Err(Error::internal(format!("the backup is damaged: {fault}")));
-    }
-    drop(source);
+    check(backup)?;
     let beside = |suffix: &str| PathBuf::from(format!("{}{suffix}", database.display()));
     let fresh = beside(".restoring");
     std::fs::copy(backup, &fresh).map_err(Error::internal)?;
@@ -94,13 +95,50 @@ pub fn restore(backup: &Path, database: &Path) -> Result<()> {
         .map_err(Error::internal)?;
     // A log of another database, left behind, would be played into this one.
     for suffix in ["-wal", "-shm", ""] {
-        let old = beside(suffix);
+        let (old, kept) = (beside(suffix), beside(&format!(".before-restore{suffix}")));
+        if kept.exists() {
+            std::fs::remove_file(&kept).map_err(Error::internal)?;
+        }
         if old.exists() {
-            std::fs::rename(&old, beside(&format!("{suffix}.before-restore")))
-                .map_err(Error::internal)?;
+            std::fs::rename(&old, &kept).map_err(Error::internal)?;
         }
     }
-    std::fs::rename(&fresh, database).map_err(Error::internal)
+    std::fs::rename(&fresh, database).map_err(Error::internal)?;
+    // The names are on disk when their folder is.
+    let folder = database.parent().filter(|folder| *folder != Path::new(""));
+    std::fs::File::open(folder.unwrap_or(Path::new(".")))
+        .and_then(|folder| folder.sync_all())
+        .map_err(Error::internal)
+}
+
+/// Refuses what is no sound database of a desk that this program understands. Opens, but never makes or changes the file.
+fn check(backup: &Path) -> Result<()> {
+    if !backup.is_file() {
+        return Err(Error::NotFound("backup"));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let source = Connection::open_with_flags(backup, flags).map_err(error::map)?;
+    sound(&source)?;
+    let version = version(&source)?;
+    if version == 0 || version > migrate::NEWEST {
+        return Err(Error::internal(format!(
+            "the backup is of schema {version}, this program knows 1 to {}",
+            migrate::NEWEST
+        )));
+    }
+    Ok(())
+}
+
+fn sound(connection: &Connection) -> Result<()> {
+    match faults(connection)?.into_iter().next() {
+        None => Ok(()),
+        Some(fault) => Err(Error::internal(format!("the backup is damaged: {fault}"))),
+    }
+}
+
+fn version(connection: &Connection) -> Result<u64> {
+    let version = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+    version.map(codec::unsigned).map_err(error::map)
 }
 
 fn faults(connection: &Connection) -> Result<Vec<String>> {

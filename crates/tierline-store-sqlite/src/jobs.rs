@@ -49,13 +49,15 @@ impl JobQueue for SqliteStore {
                         params![id, lease],
                     ),
                     JobOutcome::Retry { run_at, error } => {
-                        let sql =
-                            format!("UPDATE jobs SET lease = 0, run_at = ?3, error = ?4 {held}");
+                        let sql = format!(
+                            "UPDATE jobs SET lease = lease + 1, run_at = ?3, error = ?4 {held}"
+                        );
                         execute(connection, &sql, params![id, lease, micros(run_at), error])
                     }
                     JobOutcome::Dead { error, at } => {
-                        let sql =
-                            format!("UPDATE jobs SET lease = 0, dead_at = ?3, error = ?4 {held}");
+                        let sql = format!(
+                            "UPDATE jobs SET lease = lease + 1, dead_at = ?3, error = ?4 {held}"
+                        );
                         execute(connection, &sql, params![id, lease, micros(at), error])
                     }
                 }?;
@@ -121,24 +123,23 @@ impl JobQueue for SqliteStore {
     }
 }
 
-/// A leased job is due again when its lease ends: the lease is the next `run_at`, its number the proof.
+/// A leased job is due again when its lease ends: the lease is the next `run_at`, its number the proof. The number
+/// grows with each lease and each settlement, so that none ever comes twice, whatever the clock says.
 fn lease(
     connection: &Connection,
     now: Timestamp,
     until: Timestamp,
     limit: usize,
 ) -> Result<Vec<LeasedJob>> {
-    let sql = "SELECT id, doc, attempts FROM jobs WHERE dead_at IS NULL AND run_at <= ? ORDER BY run_at, id LIMIT ?";
+    let sql = "SELECT id, doc, attempts, lease FROM jobs WHERE dead_at IS NULL AND run_at <= ? ORDER BY run_at, id LIMIT ?";
     let mut statement = connection.prepare_cached(sql).map_err(error::map)?;
-    let due: Vec<([u8; 16], String, u32)> = statement
+    let due: Vec<([u8; 16], String, u32, i64)> = statement
         .query_map(params![micros(now), size(limit)], |row| row.try_into())
         .and_then(Iterator::collect)
         .map_err(error::map)?;
     due.into_iter()
-        .map(|(id, doc, attempts)| {
-            let attempt = attempts + 1;
-            // Leases of one job never repeat, for its attempts only grow.
-            let lease = i64::from(attempt) + micros(now);
+        .map(|(id, doc, attempts, lease)| {
+            let (attempt, lease) = (attempts + 1, lease + 1);
             let sql = "UPDATE jobs SET attempts = ?, lease = ?, run_at = ? WHERE id = ?";
             execute(connection, sql, params![attempt, lease, micros(until), id])?;
             Ok(LeasedJob {

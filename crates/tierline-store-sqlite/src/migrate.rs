@@ -8,6 +8,9 @@ use crate::{codec, error};
 /// In order; the place in the list is the version that it leads to.
 const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_desk.sql")];
 
+/// The version that this program brings a database to.
+pub const NEWEST: u64 = MIGRATIONS.len() as u64;
+
 /// Brings the database to the present version; a newer one is refused, not touched.
 pub fn migrate(connection: &mut Connection) -> Result<()> {
     let version: i64 = connection

@@ -5,7 +5,7 @@ mod stream;
 
 use async_trait::async_trait;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, Transaction, params, params_from_iter};
 use tierline_domain::Result;
 use tierline_domain::access::Scope;
 use tierline_domain::ai::TrainingExample;
@@ -104,28 +104,48 @@ fn list(
     scope: &Scope,
     query: &TicketQuery,
 ) -> Result<Bounded<Page<TicketRow, TicketCursor>>> {
+    let _moment = moment(connection)?;
     let Bounded::Answer(mut found) = stream::list(connection, scope, query)? else {
         return Ok(Bounded::Exhausted);
     };
     let more = found.len() > query.limit;
     found.truncate(query.limit);
-    let next = found.last().copied().filter(|_| more);
-    let ids: Vec<TicketId> = found.into_iter().map(|cursor| cursor.ticket).collect();
+    let next = found.last().map(|last| last.cursor).filter(|_| more);
+    let places = found.into_iter().map(|found| Value::Integer(found.place));
     Ok(Bounded::Answer(Page {
-        items: rows(connection, scope, &ids)?,
+        items: read(connection, scope, "rowid", places)?,
         next,
     }))
 }
 
 /// The rows of these tickets within the scope, in this order.
 fn rows(connection: &Connection, scope: &Scope, ids: &[TicketId]) -> Result<Vec<TicketRow>> {
-    let sql = "SELECT doc, (SELECT substr(text, 1, ?2) FROM messages WHERE ticket = ?1 ORDER BY created_at, id LIMIT 1)
-        FROM tickets WHERE id = ?1";
-    let mut statement = connection.prepare_cached(sql).map_err(error::map)?;
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
+    let _moment = moment(connection)?;
+    let ids = ids.iter().map(|id| Value::Blob(id.to_bytes().to_vec()));
+    read(connection, scope, "id", ids)
+}
+
+/// All reads until it is dropped see the same state, under one lock instead of one for each statement.
+fn moment(connection: &Connection) -> Result<Transaction<'_>> {
+    connection.unchecked_transaction().map_err(error::map)
+}
+
+/// The rows in which the column has these values, one for each, within the scope.
+fn read(
+    connection: &Connection,
+    scope: &Scope,
+    column: &str,
+    values: impl ExactSizeIterator<Item = Value>,
+) -> Result<Vec<TicketRow>> {
+    let sql = format!(
+        "SELECT doc, (SELECT substr(text, 1, ?2) FROM messages WHERE ticket = tickets.id ORDER BY created_at, messages.id LIMIT 1)
+         FROM tickets WHERE {column} = ?1"
+    );
+    let mut statement = connection.prepare_cached(&sql).map_err(error::map)?;
+    let mut found = Vec::with_capacity(values.len());
+    for value in values {
         let mut rows = statement
-            .query(params![id.to_bytes(), size(PREVIEW)])
+            .query(params![value, size(PREVIEW)])
             .map_err(error::map)?;
         if let Some(row) = rows.next().map_err(error::map)? {
             let ticket: Ticket = decode(

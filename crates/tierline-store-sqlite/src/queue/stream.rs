@@ -15,15 +15,24 @@ use crate::error;
 
 /// Index rows that one query may look at: about 2 ms of work. A page that an index serves whole needs far fewer.
 const BUDGET: usize = 3_000;
+/// The column of the row's place in its table, which each index knows.
+const PLACE_COLUMN: usize = 10;
 /// Counts are exact below this.
 const COUNTED: u64 = 1_000;
 
-/// The cursors of the page and of one ticket more, if there is one.
+/// A ticket of the page: where it stands in the order, and where in its table.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    pub cursor: TicketCursor,
+    pub place: i64,
+}
+
+/// The tickets of the page and one more, if there is one.
 pub fn list(
     connection: &Connection,
     scope: &Scope,
     query: &TicketQuery,
-) -> Result<Bounded<Vec<TicketCursor>>> {
+) -> Result<Bounded<Vec<Found>>> {
     if query.filter.tag.is_some() {
         return Ok(Bounded::Exhausted);
     }
@@ -36,7 +45,7 @@ pub fn list(
             return Ok(Bounded::Answer(found));
         }
         match merge.next()? {
-            Some((cursor, true)) => found.push(cursor),
+            Some((ticket, true)) => found.push(ticket),
             Some((_, false)) => {}
             None => return Ok(Bounded::Answer(found)),
         }
@@ -85,7 +94,7 @@ struct Merge<'s, 'q> {
 struct Head<'s> {
     rows: Rows<'s>,
     rank: u8,
-    cursor: TicketCursor,
+    found: Found,
     passes: bool,
 }
 
@@ -113,9 +122,11 @@ impl<'s, 'q> Merge<'s, 'q> {
     }
 
     /// Looks at the next row of all walks: whether it passes; `None` at the end.
-    fn next(&mut self) -> Result<Option<(TicketCursor, bool)>> {
-        let before =
-            |left: &Head<'_>, right: &Head<'_>| self.query.sort.before(left.cursor, right.cursor);
+    fn next(&mut self) -> Result<Option<(Found, bool)>> {
+        let before = |left: &Head<'_>, right: &Head<'_>| {
+            let (left, right) = (left.found.cursor, right.found.cursor);
+            self.query.sort.before(left, right)
+        };
         let first = (0..self.walks.len()).reduce(|best, n| {
             if before(&self.walks[n], &self.walks[best]) {
                 n
@@ -127,23 +138,26 @@ impl<'s, 'q> Merge<'s, 'q> {
         let Head {
             rows,
             rank,
-            cursor,
+            found,
             passes,
         } = self.walks.swap_remove(first);
         self.walks.extend(self.advance(rows, rank)?);
-        Ok(Some((cursor, passes)))
+        Ok(Some((found, passes)))
     }
 
     fn advance(&self, mut rows: Rows<'s>, rank: u8) -> Result<Option<Head<'s>>> {
         let Some(row) = rows.next().map_err(error::map)? else {
             return Ok(None);
         };
-        let cursor = cursor(row, rank, self.time_column).map_err(error::map)?;
+        let found = Found {
+            cursor: cursor(row, rank, self.time_column).map_err(error::map)?,
+            place: row.get(PLACE_COLUMN).map_err(error::map)?,
+        };
         let passes = passes(row, self.scope, &self.query.filter).map_err(error::map)?;
         Ok(Some(Head {
             rows,
             rank,
-            cursor,
+            found,
             passes,
         }))
     }
@@ -155,20 +169,19 @@ fn prepare<'c>(
     sort: TicketSort,
     after: Option<TicketCursor>,
 ) -> Result<Vec<CachedStatement<'c>>> {
-    walks
-        .iter()
-        .map(|walk| {
-            connection
-                .prepare_cached(&sql(walk, sort, after))
-                .map_err(error::map)
-        })
-        .collect()
+    // Walks of one shape are open at the same time: each has a text of its own, else only one of them would be
+    // found prepared, and the others would be parsed again for each page.
+    let numbered = |(n, walk): (usize, &Walk)| {
+        let sql = format!("{} -- {n}", sql(walk, sort, after));
+        connection.prepare_cached(&sql).map_err(error::map)
+    };
+    walks.iter().enumerate().map(numbered).collect()
 }
 
 /// One covering walk. Only the shape of the query decides the text, so that few statements are ever prepared.
 fn sql(walk: &Walk, sort: TicketSort, after: Option<TicketCursor>) -> String {
     let mut sql = format!(
-        "SELECT id, created_at, updated_at, status, priority, assignee, customer, contact, team, category
+        "SELECT id, created_at, updated_at, status, priority, assignee, customer, contact, team, category, rowid
          FROM tickets INDEXED BY {} WHERE 1",
         walk.index
     );
@@ -180,10 +193,11 @@ fn sql(walk: &Walk, sort: TicketSort, after: Option<TicketCursor>) -> String {
         };
         sql.extend([" AND ", column, " ", equals]);
     }
-    if walk.range.from.is_some() {
+    let bounds = bounds(walk, sort, after);
+    if bounds.from.is_some() {
         sql.extend([" AND ", walk.time, " >= ?"]);
     }
-    if walk.range.to.is_some() {
+    if bounds.to.is_some() {
         sql.extend([" AND ", walk.time, " < ?"]);
     }
     let (direction, beyond) = if newest_first(sort) {
@@ -191,7 +205,7 @@ fn sql(walk: &Walk, sort: TicketSort, after: Option<TicketCursor>) -> String {
     } else {
         ("ASC", ">")
     };
-    if after_in(walk, sort, after).is_some() {
+    if bounds.after.is_some() {
         sql.extend([" AND (", walk.time, ", id) ", beyond, " (?, ?)"]);
     }
     sql.extend([" ORDER BY ", walk.time, " ", direction, ", id ", direction]);
@@ -210,15 +224,48 @@ fn open<'s>(
         .map(|(_, value)| value.clone())
         .filter(|value| *value != Value::Null)
         .collect();
-    let range = [walk.range.from, walk.range.to].into_iter().flatten();
-    parameters.extend(range.map(|at| Value::Integer(micros(at))));
-    if let Some(after) = after_in(walk, sort, after) {
+    let bounds = bounds(walk, sort, after);
+    let range = [bounds.from, bounds.to].into_iter().flatten();
+    parameters.extend(range.map(Value::Integer));
+    if let Some(after) = bounds.after {
         parameters.push(Value::Integer(after.at));
         parameters.push(Value::Blob(after.ticket.to_bytes().to_vec()));
     }
     statement
         .query(params_from_iter(parameters))
         .map_err(error::map)
+}
+
+/// Where a walk begins and ends, with one bound on either side: SQLite seeks by one, and a second one on the same
+/// side would be checked row by row, out of sight of the budget.
+struct Bounds {
+    from: Option<i64>,
+    to: Option<i64>,
+    after: Option<TicketCursor>,
+}
+
+fn bounds(walk: &Walk, sort: TicketSort, after: Option<TicketCursor>) -> Bounds {
+    let mut bounds = Bounds {
+        from: walk.range.from.map(micros),
+        to: walk.range.to.map(micros),
+        after: after_in(walk, sort, after),
+    };
+    let Some(after) = bounds.after else {
+        return bounds;
+    };
+    let (bound, inside) = if newest_first(sort) {
+        let inside = bounds.to.is_none_or(|to| after.at < to);
+        (&mut bounds.to, inside)
+    } else {
+        let inside = bounds.from.is_none_or(|from| after.at >= from);
+        (&mut bounds.from, inside)
+    };
+    if inside {
+        *bound = None;
+    } else {
+        bounds.after = None;
+    }
+    bounds
 }
 
 /// Where this walk goes on: a walk of a later rank begins at its beginning, one of an earlier rank is over.
