@@ -1,4 +1,4 @@
-//! A decorator that remembers records by id: names and tiers are read far more often than they change.
+//! A decorator that remembers records by id and by key: names, tiers and logins are read far more often than they change.
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -14,7 +14,7 @@ use tierline_domain::record::{Record, RecordCursor, RecordQuery, UniqueKey};
 /// How many records of one kind are remembered; beyond that the memory is emptied and begins anew.
 const CAPACITY: usize = 20_000;
 
-/// Answers `find` and `find_many` from memory. Sound only where this process alone writes the store,
+/// Answers `find`, `find_many` and `find_by_key` from memory. Sound only where this process alone writes the store,
 /// which the ownership of the data folder guarantees.
 pub struct CachedRecords<T: Record> {
     inner: Arc<dyn RecordStore<T>>,
@@ -23,6 +23,8 @@ pub struct CachedRecords<T: Record> {
 
 struct Memory<T: Record> {
     records: HashMap<T::Id, T>,
+    /// Keys of remembered records that were asked for.
+    keys: HashMap<UniqueKey, T::Id>,
     /// Grows with each write, so that a read which began before it is not remembered after it.
     generation: u64,
 }
@@ -32,6 +34,7 @@ impl<T: Record> CachedRecords<T> {
     pub fn new(inner: Arc<dyn RecordStore<T>>) -> Self {
         let memory = RwLock::new(Memory {
             records: HashMap::new(),
+            keys: HashMap::new(),
             generation: 0,
         });
         Self { inner, memory }
@@ -63,6 +66,7 @@ impl<T: Record> CachedRecords<T> {
         }
         if memory.records.len() + records.len() > CAPACITY {
             memory.records.clear();
+            memory.keys.clear();
         }
         memory
             .records
@@ -75,7 +79,33 @@ impl<T: Record> CachedRecords<T> {
             .write()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         memory.generation += 1;
-        memory.records.remove(&id);
+        if let Some(record) = memory.records.remove(&id) {
+            for key in record.unique_keys() {
+                memory.keys.remove(&key);
+            }
+        }
+    }
+
+    /// The record of this key, and the generation of the memory.
+    fn recall_by_key(&self, key: &UniqueKey) -> (Option<T>, u64) {
+        let memory = self
+            .memory
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let known = memory.keys.get(key).and_then(|id| memory.records.get(id));
+        (known.cloned(), memory.generation)
+    }
+
+    fn remember_by_key(&self, generation: u64, key: &UniqueKey, record: &T) {
+        self.remember(generation, std::slice::from_ref(record));
+        let mut memory = self
+            .memory
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        // Where the record was forgotten meanwhile, its key must not come back.
+        if memory.generation == generation && memory.records.contains_key(&record.id()) {
+            memory.keys.insert(key.clone(), record.id());
+        }
     }
 }
 
@@ -97,7 +127,15 @@ impl<T: Record> RecordStore<T> for CachedRecords<T> {
     }
 
     async fn find_by_key(&self, scope: &Scope, key: &UniqueKey) -> Result<Option<T>> {
-        self.inner.find_by_key(scope, key).await
+        let (known, generation) = self.recall_by_key(key);
+        if let Some(record) = known {
+            return Ok(Some(record).filter(|record| record.visible(scope)));
+        }
+        let found = self.inner.find_by_key(scope, key).await?;
+        if let Some(record) = &found {
+            self.remember_by_key(generation, key, record);
+        }
+        Ok(found)
     }
 
     async fn list(&self, scope: &Scope, query: &RecordQuery) -> Result<Page<T, RecordCursor>> {

@@ -61,6 +61,11 @@ impl SearchIndexer {
             after = Some(last);
         }
         self.services.search.apply(vec![], vec![], head).await?;
+        // Else the next start would read the whole log again.
+        self.services
+            .events
+            .advance(self.name(), head, vec![])
+            .await?;
         tracing::info!(tickets = total, "search index rebuilt");
         Ok(total)
     }
@@ -188,9 +193,8 @@ impl Consumer for SearchIndexer {
         let mut seen = HashSet::new();
         keys.retain(|key| seen.insert(key.ticket));
         let (documents, gone) = self.documents(&keys).await?;
-        self.services
-            .search
-            .apply(documents, gone, last.position)
-            .await
+        // An old event that is replayed takes nothing back of what came after it.
+        let position = self.services.search.position().await?.max(last.position);
+        self.services.search.apply(documents, gone, position).await
     }
 }

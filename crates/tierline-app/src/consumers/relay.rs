@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use tierline_domain::event::{DeadLetter, LoggedEvent};
-use tierline_domain::{Result, Timestamp};
+use tierline_domain::{Error, Result, Timestamp};
+use tierline_jobs::guard;
 use tokio_util::sync::CancellationToken;
 
 use crate::Services;
@@ -53,7 +54,7 @@ impl Relay {
     pub async fn run(self, cancelled: CancellationToken) {
         let mut pause = FIRST_PAUSE;
         while !cancelled.is_cancelled() {
-            let work = self.follow(&cancelled);
+            let work = self.follow(&cancelled, &mut pause);
             let outcome = tokio::select! {
                 () = cancelled.cancelled() => return,
                 outcome = work => outcome,
@@ -75,11 +76,12 @@ impl Relay {
         Ok(position)
     }
 
-    async fn follow(&self, cancelled: &CancellationToken) -> Result<()> {
+    /// Once it works again, the next interruption is a new one: it begins with the first pause.
+    async fn follow(&self, cancelled: &CancellationToken, pause: &mut Duration) -> Result<()> {
         let mut position = self.start().await?;
         while !cancelled.is_cancelled() {
             match self.step(position).await? {
-                Some(next) => position = next,
+                Some(next) => (position, *pause) = (next, FIRST_PAUSE),
                 None => self.services.events.wait(position).await,
             }
         }
@@ -102,7 +104,7 @@ impl Relay {
             return Ok(None);
         };
         let mut dead = vec![];
-        if self.consumer.handle(&events).await.is_err() {
+        if handle(&*self.consumer, &events).await.is_err() {
             // One of them may be the culprit: the others shall not suffer.
             for logged in &events {
                 dead.extend(self.try_alone(logged).await);
@@ -118,7 +120,7 @@ impl Relay {
     async fn try_alone(&self, logged: &LoggedEvent) -> Option<DeadLetter> {
         let mut pause = FIRST_PAUSE;
         for attempt in 1..=ATTEMPTS {
-            let error = match self.consumer.handle(std::slice::from_ref(logged)).await {
+            let error = match handle(&*self.consumer, std::slice::from_ref(logged)).await {
                 Ok(()) => return None,
                 Err(error) => error,
             };
@@ -150,7 +152,7 @@ pub async fn replay(services: &Services, consumer: &dyn Consumer) -> Result<(usi
             position: letter.position,
             event: letter.event.clone(),
         };
-        match consumer.handle(&[logged]).await {
+        match handle(consumer, &[logged]).await {
             Ok(()) => {
                 services
                     .events
@@ -164,6 +166,12 @@ pub async fn replay(services: &Services, consumer: &dyn Consumer) -> Result<(usi
         }
     }
     Ok((settled, letters.len()))
+}
+
+/// A panic is a failure of these events, not the end of the relay.
+async fn handle(consumer: &dyn Consumer, events: &[LoggedEvent]) -> Result<()> {
+    let outcome = guard(consumer.handle(events)).await;
+    outcome.unwrap_or_else(|panic| Err(Error::internal(panic)))
 }
 
 fn parked(

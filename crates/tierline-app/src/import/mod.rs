@@ -12,7 +12,7 @@ use tierline_domain::actor::Origin;
 use tierline_domain::category::Category;
 use tierline_domain::customer::Customer;
 use tierline_domain::id::{CategoryId, ContactId, TeamId, TechnicianId};
-use tierline_domain::import::{ImportItem, ImportedTicket};
+use tierline_domain::import::{ImportItem, ImportedPerson, ImportedTicket};
 use tierline_domain::ports::RecordStore;
 use tierline_domain::record::Record;
 use tierline_domain::team::Team;
@@ -21,15 +21,23 @@ use tierline_domain::{Error, Result};
 use crate::Services;
 use crate::directory::{self, Hand};
 
-/// How many tickets are written at the same time: their commits share an fsync.
-const AT_ONCE: usize = 128;
+/// How many writes are under way at the same time: they share an fsync, and leave room for everybody else's.
+const AT_ONCE: usize = 64;
+/// How many people or tickets wait until they are written.
+const WAITING: usize = 256;
+/// Bytes of text that wait at the most.
+const WAITING_BYTES: usize = 8 * 1024 * 1024;
 
-/// What an import did.
+/// What an import did: what was there already is not counted, so that a second run counts nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportReport {
+    /// Customers that were made.
     pub customers: u64,
+    /// People who were made.
     pub people: u64,
+    /// Tickets that were made.
     pub tickets: u64,
+    /// Their messages, without the descriptions.
     pub messages: u64,
     /// Tickets that were there already, unchanged.
     pub known: u64,
@@ -45,7 +53,9 @@ pub struct Import<'a> {
     dry_run: bool,
     report: ImportReport,
     people: Known,
+    waiting_people: Vec<ImportedPerson>,
     waiting: Vec<ImportedTicket>,
+    waiting_bytes: usize,
 }
 
 /// The ids behind the source's keys.
@@ -67,7 +77,9 @@ impl<'a> Import<'a> {
             dry_run,
             report: ImportReport::default(),
             people: Known::default(),
+            waiting_people: vec![],
             waiting: vec![],
+            waiting_bytes: 0,
         }
     }
 
@@ -75,12 +87,28 @@ impl<'a> Import<'a> {
     pub async fn take(&mut self, item: ImportItem) -> Result<()> {
         match item {
             ImportItem::Refused { line, reason } => self.report.refused.push((line, reason)),
-            ImportItem::Customer(customer) => self.customer(customer).await?,
-            ImportItem::Person(person) => self.person(person).await?,
+            ImportItem::Customer(customer) => {
+                let name = format!("customer {}", customer.key);
+                let outcome = self.customer(customer).await;
+                self.refuse(0, &name, outcome)?;
+            }
+            ImportItem::Person(person) => {
+                let outcome = self.prepare_person(&person).await;
+                if !self.refuse(0, &format!("person {}", person.key), outcome)? {
+                    self.waiting_people.push(person);
+                }
+                if self.waiting_people.len() >= WAITING {
+                    self.flush_people().await?;
+                }
+            }
             ImportItem::Ticket(ticket) => {
-                self.prepare(&ticket).await?;
+                let outcome = self.prepare(&ticket).await;
+                if self.refuse(ticket.line, "", outcome)? {
+                    return Ok(());
+                }
+                self.waiting_bytes += ticket::bytes(&ticket);
                 self.waiting.push(*ticket);
-                if self.waiting.len() >= AT_ONCE * 4 {
+                if self.waiting.len() >= WAITING || self.waiting_bytes >= WAITING_BYTES {
                     self.flush().await?;
                 }
             }
@@ -93,6 +121,11 @@ impl<'a> Import<'a> {
         &self.report
     }
 
+    /// Takes the refusals so far out of the report, for whoever writes them down as they come.
+    pub fn take_refused(&mut self) -> Vec<(u64, String)> {
+        std::mem::take(&mut self.report.refused)
+    }
+
     /// Writes what waits, and tells what was done.
     pub async fn finish(mut self) -> Result<ImportReport> {
         self.flush().await?;
@@ -100,18 +133,55 @@ impl<'a> Import<'a> {
         Ok(self.report)
     }
 
+    /// Reports what failed, with what it is about; true where it did.
+    fn refuse(&mut self, line: u64, what: &str, outcome: Result<()>) -> Result<bool> {
+        let Err(error) = outcome else {
+            return Ok(false);
+        };
+        let reason = reason(error)?;
+        let reason = if what.is_empty() {
+            reason
+        } else {
+            format!("{what}: {reason}")
+        };
+        self.report.refused.push((line, reason));
+        Ok(true)
+    }
+
+    /// People first: tickets mention them.
     async fn flush(&mut self) -> Result<()> {
+        self.flush_people().await?;
+        self.flush_tickets().await
+    }
+
+    /// Side by side, but numbered in the order of the source.
+    async fn flush_tickets(&mut self) -> Result<()> {
+        self.waiting_bytes = 0;
         let waiting = std::mem::take(&mut self.waiting);
         let import = &*self;
-        let outcomes: Vec<(u64, Result<ticket::Outcome>)> = stream::iter(waiting)
-            .map(|ticket| async move { (ticket.line, import.ticket(&ticket).await) })
+        let known: Vec<Result<bool>> = stream::iter(&waiting)
+            .map(|ticket| import.is_known(ticket))
             .buffered(AT_ONCE)
             .collect()
             .await;
-        for (line, outcome) in outcomes {
+        let mut decided = Vec::with_capacity(waiting.len());
+        for (ticket, known) in waiting.iter().zip(known) {
+            let outcome = match known {
+                Ok(true) => Ok(None),
+                Ok(false) => import.decide(ticket).await.map(Some),
+                Err(error) => Err(error),
+            };
+            decided.push((ticket.line, outcome));
+        }
+        let written: Vec<(u64, Result<Option<u64>>)> = stream::iter(decided)
+            .map(|(line, outcome)| async move { (line, import.write(outcome).await) })
+            .buffered(AT_ONCE)
+            .collect()
+            .await;
+        for (line, outcome) in written {
             match outcome {
-                Ok(ticket::Outcome::Known) => self.report.known += 1,
-                Ok(ticket::Outcome::Written { messages }) => {
+                Ok(None) => self.report.known += 1,
+                Ok(Some(messages)) => {
                     self.report.tickets += 1;
                     self.report.messages += messages;
                 }
@@ -142,10 +212,10 @@ impl<'a> Import<'a> {
                 active: true,
             };
             category.check()?;
-            let id = self
+            let (category, _) = self
                 .find_or_make(&*self.services.categories, category)
-                .await?
-                .id;
+                .await?;
+            let id = category.id;
             self.people.categories.insert(path[..depth].to_vec(), id);
             parent = Some(id);
         }
@@ -163,24 +233,29 @@ impl<'a> Import<'a> {
             name: name.to_owned(),
         };
         team.check()?;
-        let id = self.find_or_make(&*self.services.teams, team).await?.id;
-        self.people.teams.insert(name.to_owned(), id);
-        Ok(id)
+        let (team, _) = self.find_or_make(&*self.services.teams, team).await?;
+        self.people.teams.insert(name.to_owned(), team.id);
+        Ok(team.id)
     }
 
-    /// The record that has this one's last unique key, else this one.
-    async fn find_or_make<T: Record>(&self, store: &dyn RecordStore<T>, record: T) -> Result<T> {
-        let keys = record.unique_keys();
-        if let Some(key) = keys.last()
-            && let Some(found) = store.find_by_key(&Scope::All, key).await?
-        {
-            return Ok(found);
+    /// The record that has this one's last unique key, which is the external id where there is one, or another of
+    /// its keys; else this one. Tells whether it was made.
+    async fn find_or_make<T: Record>(
+        &self,
+        store: &dyn RecordStore<T>,
+        record: T,
+    ) -> Result<(T, bool)> {
+        for key in record.unique_keys().iter().rev() {
+            if let Some(found) = store.find_by_key(&Scope::All, key).await? {
+                return Ok((found, false));
+            }
         }
         if self.dry_run {
-            return Ok(record);
+            return Ok((record, true));
         }
         let hand = Hand::system(Origin::Import);
-        directory::put(self.services, store, &Scope::All, &hand, record, None).await
+        let made = directory::put(self.services, store, &Scope::All, &hand, record, None).await?;
+        Ok((made, true))
     }
 
     /// Makes sure that what the ticket mentions is there before tickets are written side by side.
@@ -204,7 +279,12 @@ fn reason(error: Error) -> Result<String> {
                 .map(|field| format!("{} {}", field.pointer.trim_start_matches('/'), field.code));
             Ok(words.collect::<Vec<_>>().join(", "))
         }
-        Error::Conflict { code, .. } => Ok(code.to_owned()),
+        Error::Conflict { code, params } => {
+            let which = params
+                .get("field")
+                .map_or(String::new(), |field| format!(" ({field})"));
+            Ok(format!("{code}{which}"))
+        }
         error => Err(error),
     }
 }

@@ -1,14 +1,22 @@
 //! Customers and people of an import: found by their external id, or made.
 
-use tierline_domain::Result;
+use futures_util::StreamExt;
+use futures_util::stream;
 use tierline_domain::access::Reach;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::{Customer, Site};
 use tierline_domain::id::{ContactId, CustomerId, SiteId, TechnicianId};
 use tierline_domain::import::{ImportedCustomer, ImportedPart, ImportedPerson};
 use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
+use tierline_domain::{Error, Result};
 
-use super::{Import, reason};
+use super::{AT_ONCE, Import};
+
+/// What somebody became.
+enum Profile {
+    Contact(ContactId),
+    Technician(TechnicianId),
+}
 
 impl Import<'_> {
     pub(super) async fn customer(&mut self, imported: ImportedCustomer) -> Result<()> {
@@ -34,22 +42,57 @@ impl Import<'_> {
             external_id: Some(self.external(&imported.key)),
             created_at: self.services.clock.now(),
         };
-        if let Err(error) = customer.check() {
-            let refusal = (0, format!("customer {}: {}", imported.key, reason(error)?));
-            self.report.refused.push(refusal);
-            return Ok(());
-        }
-        let customer = self
+        customer.check()?;
+        let (customer, made) = self
             .find_or_make(&*self.services.customers, customer)
             .await?;
-        self.report.customers += 1;
+        self.report.customers += u64::from(made);
         self.people.customers.insert(imported.key, customer);
         Ok(())
     }
 
-    pub(super) async fn person(&mut self, imported: ImportedPerson) -> Result<()> {
-        let key = imported.key.clone();
-        let outcome = match imported.part.clone() {
+    /// Makes sure that what the person is said to have is there before people are written side by side.
+    pub(super) async fn prepare_person(&mut self, person: &ImportedPerson) -> Result<()> {
+        let ImportedPart::Technician { team, skills, .. } = &person.part else {
+            return Ok(());
+        };
+        for (path, _, _) in skills {
+            self.category(path).await?;
+        }
+        if let Some(team) = team {
+            self.team(team).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes the people who wait.
+    pub(super) async fn flush_people(&mut self) -> Result<()> {
+        let waiting = std::mem::take(&mut self.waiting_people);
+        let import = &*self;
+        let written: Vec<(String, Result<(Profile, bool)>)> = stream::iter(waiting)
+            .map(|person| async move { (person.key.clone(), import.person(person).await) })
+            .buffered(AT_ONCE)
+            .collect()
+            .await;
+        for (key, outcome) in written {
+            match outcome {
+                Ok((profile, made)) => {
+                    self.report.people += u64::from(made);
+                    match profile {
+                        Profile::Contact(id) => drop(self.people.contacts.insert(key, id)),
+                        Profile::Technician(id) => drop(self.people.technicians.insert(key, id)),
+                    }
+                }
+                Err(error) => {
+                    self.refuse(0, &format!("person {key}"), Err(error))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn person(&self, imported: ImportedPerson) -> Result<(Profile, bool)> {
+        match imported.part.clone() {
             ImportedPart::Contact {
                 customer,
                 site,
@@ -59,27 +102,18 @@ impl Import<'_> {
                     .await
             }
             part => self.technician(imported, part).await,
-        };
-        match outcome {
-            Ok(()) => self.report.people += 1,
-            Err(error) => self
-                .report
-                .refused
-                .push((0, format!("person {key}: {}", reason(error)?))),
         }
-        Ok(())
     }
 
     async fn contact(
-        &mut self,
+        &self,
         imported: ImportedPerson,
         customer: &str,
         site: Option<&str>,
         language: Option<String>,
-    ) -> Result<()> {
+    ) -> Result<(Profile, bool)> {
         let customer = self.people.customers.get(customer);
-        let customer = customer
-            .ok_or_else(|| tierline_domain::Error::invalid("/customer", "unknown_reference"))?;
+        let customer = customer.ok_or_else(|| Error::invalid("/customer", "unknown_reference"))?;
         let site = site.and_then(|name| customer.sites.iter().find(|own| own.name == name));
         let contact = Contact {
             id: ContactId::from(self.services.ids.uuid()),
@@ -97,12 +131,18 @@ impl Import<'_> {
             external_id: Some(self.external(&imported.key)),
         };
         contact.check()?;
-        let contact = self.find_or_make(&*self.services.contacts, contact).await?;
-        self.people.contacts.insert(imported.key, contact.id);
-        Ok(())
+        let (contact, made) = self.find_or_make(&*self.services.contacts, contact).await?;
+        if contact.customer != customer.id {
+            return Err(Error::invalid("/email", "belongs_to_another_customer"));
+        }
+        Ok((Profile::Contact(contact.id), made))
     }
 
-    async fn technician(&mut self, imported: ImportedPerson, part: ImportedPart) -> Result<()> {
+    async fn technician(
+        &self,
+        imported: ImportedPerson,
+        part: ImportedPart,
+    ) -> Result<(Profile, bool)> {
         let utc = Availability {
             time_zone: "UTC".to_owned(),
             ..Availability::default()
@@ -118,39 +158,35 @@ impl Import<'_> {
             // Helps now and then: no capacity, so that nothing is dealt to them.
             _ => (1, None, vec![], 0, utc),
         };
-        let mut known_skills = vec![];
-        for (path, proficiency_level, certifications) in skills {
-            if let Some(category) = self.category(&path).await? {
-                known_skills.push(Skill {
+        let skills = skills
+            .into_iter()
+            .filter_map(|(path, proficiency_level, certifications)| {
+                let category = self.people.categories.get(&path).copied()?;
+                Some(Skill {
                     category,
                     proficiency_level,
                     certifications,
-                });
-            }
-        }
-        let teams = match &team {
-            Some(name) => vec![self.team(name).await?],
-            None => vec![],
-        };
+                })
+            });
+        let team = team.and_then(|name| self.people.teams.get(&name).copied());
         let technician = Technician {
             id: TechnicianId::from(self.services.ids.uuid()),
             version: 0,
             name: imported.name,
             email: imported.email,
-            skills: known_skills,
+            skills: skills.collect(),
             max_capacity,
             availability,
             preferences: Preferences::default(),
-            teams,
+            teams: team.into_iter().collect(),
             tier,
             active: true,
             external_id: Some(self.external(&imported.key)),
         };
         technician.check()?;
-        let technician = self
+        let (technician, made) = self
             .find_or_make(&*self.services.technicians, technician)
             .await?;
-        self.people.technicians.insert(imported.key, technician.id);
-        Ok(())
+        Ok((Profile::Technician(technician.id), made))
     }
 }

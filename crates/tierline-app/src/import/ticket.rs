@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{ActorRef, Origin};
+use tierline_domain::commit::TicketCommit;
 use tierline_domain::import::{ImportedHappening, ImportedStep, ImportedTicket};
 use tierline_domain::message::Message;
 use tierline_domain::ports::TicketReference;
@@ -11,16 +12,6 @@ use tierline_domain::ticket::{Channel, Edit, EditContext, ExternalId, Opening, S
 use tierline_domain::{Error, Result, Timestamp};
 
 use super::Import;
-
-/// What became of a ticket.
-#[derive(Debug)]
-pub(super) enum Outcome {
-    /// It was there already.
-    Known,
-    Written {
-        messages: u64,
-    },
-}
 
 /// The category paths that a ticket mentions.
 pub(super) fn categories(ticket: &ImportedTicket) -> impl Iterator<Item = &[String]> {
@@ -33,41 +24,69 @@ pub(super) fn categories(ticket: &ImportedTicket) -> impl Iterator<Item = &[Stri
         .filter(|path| !path.is_empty())
 }
 
+/// Bytes of its texts.
+pub(super) fn bytes(ticket: &ImportedTicket) -> usize {
+    let later = ticket.steps.iter().map(|step| match &step.what {
+        ImportedHappening::Message { text, html, .. } => {
+            text.len() + html.as_ref().map_or(0, String::len)
+        }
+        _ => 0,
+    });
+    ticket.text.len() + ticket.html.as_ref().map_or(0, String::len) + later.sum::<usize>()
+}
+
 impl Import<'_> {
-    pub(super) async fn ticket(&self, imported: &ImportedTicket) -> Result<Outcome> {
-        let external = ExternalId {
+    fn external_id(&self, imported: &ImportedTicket) -> ExternalId {
+        ExternalId {
             system: self.system.clone(),
             id: imported.external_id.clone(),
-        };
-        let reference = TicketReference::External(external.clone());
-        if self
+        }
+    }
+
+    /// Whether an earlier run brought it.
+    pub(super) async fn is_known(&self, imported: &ImportedTicket) -> Result<bool> {
+        let reference = TicketReference::External(self.external_id(imported));
+        let found = self
             .services
             .tickets
             .locate(&Scope::All, &reference)
-            .await?
-            .is_some()
-        {
-            return Ok(Outcome::Known);
-        }
-        let opening = self.opening(imported, external)?;
-        let number = self.services.tickets.allocate_number().await?;
+            .await?;
+        Ok(found.is_some())
+    }
+
+    /// The commit that brings it.
+    pub(super) async fn decide(&self, imported: &ImportedTicket) -> Result<TicketCommit> {
+        let opening = self.opening(imported)?;
+        opening.check()?;
+        // What is only tried out takes no number.
+        let number = if self.dry_run {
+            1
+        } else {
+            self.services.tickets.allocate_number().await?
+        };
         let context = self.context(imported.created_at, imported.contact.as_deref());
         let mut edit = Edit::open(&opening, number, context, &*self.services.ids)?;
         for step in &imported.steps {
             edit.continue_as(self.context(step.at, step.by.as_deref()));
             self.step(&mut edit, step)?;
         }
-        let commit = edit
-            .finish()
-            .ok_or_else(|| Error::internal("a new ticket has a beginning"))?;
+        edit.finish()
+            .ok_or_else(|| Error::internal("a new ticket has a beginning"))
+    }
+
+    /// Writes what is to be written; answers how many messages came with it, `None` when it was known.
+    pub(super) async fn write(&self, decided: Result<Option<TicketCommit>>) -> Result<Option<u64>> {
+        let Some(commit) = decided? else {
+            return Ok(None);
+        };
         let messages = commit.messages.len() as u64 - 1;
         if !self.dry_run {
             self.services.tickets.commit(&Scope::All, commit).await?;
         }
-        Ok(Outcome::Written { messages })
+        Ok(Some(messages))
     }
 
-    fn opening(&self, imported: &ImportedTicket, external: ExternalId) -> Result<Opening> {
+    fn opening(&self, imported: &ImportedTicket) -> Result<Opening> {
         let customer = self.people.customers.get(&imported.customer);
         let customer = customer.ok_or_else(|| Error::invalid("/customer", "unknown_reference"))?;
         let site = imported
@@ -100,7 +119,7 @@ impl Import<'_> {
                 .copied(),
             language: imported.language.clone(),
             tags: imported.tags.clone(),
-            external_ids: BTreeSet::from([external]),
+            external_ids: BTreeSet::from([self.external_id(imported)]),
             ..Opening::new(customer.id, imported.title.clone(), imported.text.clone())
         })
     }
