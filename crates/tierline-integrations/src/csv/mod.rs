@@ -1,0 +1,27 @@
+//! Tickets and their messages out of CSV files: what is in the files, and what the desk is to make of it.
+
+mod decode;
+mod detect;
+mod fault;
+mod guess;
+mod mapping;
+mod names;
+mod people;
+mod preset;
+mod read;
+mod rows;
+mod source;
+mod spool;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tickets;
+mod times;
+mod values;
+
+pub use fault::Fault;
+pub use guess::guess;
+pub use mapping::{Mapping, MessageField, PeopleRule, TicketField};
+pub use preset::Preset;
+pub use read::{HandOn, Parsed, Remark, SourceFile, read};
+pub use source::{Format, Source, Written};
