@@ -8,7 +8,8 @@ use tierline_app::Services;
 use crate::middleware::Limits;
 
 /// Tells whether the desk is ready, or what it lacks.
-pub type Ready = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> + Send + Sync>;
+pub type Ready =
+    Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> + Send + Sync>;
 /// Renders the metrics as Prometheus text.
 pub type Rendered = Arc<dyn Fn() -> String + Send + Sync>;
 
