@@ -1,8 +1,27 @@
 import { defineConfig } from "@playwright/test";
 
+const QUIET = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-gpu",
+];
+
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
-  timeout: 30_000,
-  use: { launchOptions: { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] }, locale: "en-GB", screenshot: "only-on-failure" },
+  // Each worker has a desk of its own.
+  workers: 2,
+  timeout: 20_000,
+  forbidOnly: true,
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: QUIET },
+    locale: "en-GB",
+    actionTimeout: 5000,
+    navigationTimeout: 10_000,
+    contextOptions: { reducedMotion: "reduce" },
+    screenshot: "only-on-failure",
+  },
 });

@@ -20,8 +20,13 @@ function renew(): Promise<boolean> {
     headers: { ...CSRF, "Content-Type": "application/json" },
     body: "{}",
   })
-    .then((response) => response.ok, () => false)
-    .finally(() => { renewing = null; });
+    .then(
+      (response) => response.ok,
+      () => false,
+    )
+    .finally(() => {
+      renewing = null;
+    });
   return renewing;
 }
 
@@ -34,7 +39,11 @@ async function fetchWithSession(request: Request): Promise<Response> {
   return response;
 }
 
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", headers: CSRF, fetch: fetchWithSession });
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? "",
+  headers: CSRF,
+  fetch: fetchWithSession,
+});
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 

@@ -21,7 +21,9 @@ export function withPaths(categories: Category[]): { id: string; name: string; p
     const parent = category.parentId ? byId.get(category.parentId) : undefined;
     return parent && depth < 8 ? `${path(parent, depth + 1)} › ${category.name}` : category.name;
   };
-  return categories.map((category) => ({ id: category.id, name: category.name, path: path(category) })).sort((a, b) => a.path.localeCompare(b.path));
+  return categories
+    .map((category) => ({ id: category.id, name: category.name, path: path(category) }))
+    .sort((a, b) => a.path.localeCompare(b.path));
 }
 
 export const categoriesQuery = queryOptions({
@@ -43,7 +45,8 @@ export const customersQuery = (q: string) =>
 export const contactsQuery = (customer: string, q: string) =>
   queryOptions({
     queryKey: ["contacts", customer, q],
-    queryFn: () => unwrap(api.GET("/api/contacts", { params: { query: { limit: 50, customer, ...(q ? { q } : {}) } } })),
+    queryFn: () =>
+      unwrap(api.GET("/api/contacts", { params: { query: { limit: 50, customer, ...(q ? { q } : {}) } } })),
     select: (page) => page.items,
     staleTime: MINUTES,
     enabled: customer !== "",

@@ -21,7 +21,14 @@ export type Level = Schemas["Impact"];
 export type TicketType = Schemas["TicketType"];
 
 export const STATUSES = [
-  "new", "open", "in_progress", "waiting_on_customer", "waiting_on_vendor", "resolved", "closed", "cancelled",
+  "new",
+  "open",
+  "in_progress",
+  "waiting_on_customer",
+  "waiting_on_vendor",
+  "resolved",
+  "closed",
+  "cancelled",
 ] as const satisfies readonly Status[];
 export const PRIORITIES = ["p1", "p2", "p3", "p4"] as const satisfies readonly Priority[];
 export const LEVELS = ["high", "medium", "low"] as const satisfies readonly Level[];

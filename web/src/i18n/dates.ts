@@ -1,18 +1,33 @@
-export type Dates = { relative: (at: string, now?: number) => string; absolute: (at: string) => string; percent: (share: number) => string };
+export type Dates = {
+  relative: (at: string, now?: number) => string;
+  absolute: (at: string) => string;
+  time: (at: number) => string;
+  percent: (share: number) => string;
+};
 
-const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [["day", 86_400], ["hour", 3600], ["minute", 60]];
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
 const DAYS_TOLD_RELATIVELY = 7;
+
+/** English without a country: the day before the month, as most of the world reads it. */
+const LOCALES: Record<string, string> = { en: "en-GB" };
 
 /** Dates as a reader of this language in this zone expects them. */
 export function datesIn(language: string, timeZone?: string): Dates {
+  const locale = LOCALES[language] ?? language;
   const zone = timeZone ? { timeZone } : {};
-  const relative = new Intl.RelativeTimeFormat(language, { style: "short", numeric: "auto" });
-  const full = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", ...zone });
-  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", ...zone });
-  const dayAndYear = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", ...zone });
-  const percent = new Intl.NumberFormat(language, { style: "percent" });
+  const relative = new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone });
+  const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
+  const dayAndYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", ...zone });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", ...zone });
+  const percent = new Intl.NumberFormat(locale, { style: "percent" });
   return {
     absolute: (at) => full.format(new Date(at)),
+    time: (at) => clock.format(at),
     percent: (share) => percent.format(share),
     relative: (at, now = Date.now()) => {
       const then = new Date(at);

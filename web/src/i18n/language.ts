@@ -9,7 +9,12 @@ export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
 export type Language = keyof typeof LANGUAGES;
 const CATALOGUES: Record<Language, Catalogue> = { en, de };
 
-export type Words = { language: Language; t: Translate; word: (prefix: string, name: string, fallback: Key) => string; dates: Dates };
+export type Words = {
+  language: Language;
+  t: Translate;
+  word: (prefix: string, name: string, fallback: Key) => string;
+  dates: Dates;
+};
 
 /** The words and dates of one language; the zone is the reader's. */
 export function wordsIn(language: Language, timeZone?: string): Words {

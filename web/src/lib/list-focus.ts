@@ -5,12 +5,18 @@ import { useShortcuts } from "./shortcuts";
 const ROWS = "[data-row]";
 let lastOpened: string | null = null;
 
-export const rememberRow = (id: string) => { lastOpened = id; };
+export const rememberRow = (id: string) => {
+  lastOpened = id;
+};
+
+export function focusRow(at: number) {
+  document.querySelectorAll<HTMLElement>(ROWS)[at]?.focus();
+}
 
 function move(step: 1 | -1) {
   const rows = [...document.querySelectorAll<HTMLElement>(ROWS)];
   const at = rows.findIndex((row) => row === document.activeElement);
-  const next = at < 0 ? rows.find((row) => row.dataset["row"] === lastOpened) ?? rows[0] : rows[at + step];
+  const next = at < 0 ? (rows.find((row) => row.dataset["row"] === lastOpened) ?? rows[0]) : rows[at + step];
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });
 }

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { splitQuote } from "./quote";
 
 test("the earlier mail below an answer is split off with its introduction", () => {
-  expect(splitQuote("It works now.\n\nOn Monday Mo wrote:\n> Did you restart?\n> Mo"))
-    .toEqual({ said: "It works now.", quoted: "On Monday Mo wrote:\n> Did you restart?\n> Mo" });
+  expect(splitQuote("It works now.\n\nOn Monday Mo wrote:\n> Did you restart?\n> Mo")).toEqual({
+    said: "It works now.",
+    quoted: "On Monday Mo wrote:\n> Did you restart?\n> Mo",
+  });
 });
 
 test("a quotation that is answered below stays where it is", () => {

@@ -25,7 +25,9 @@ export function setTheme(theme: Theme) {
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 export const useTheme = () => useSyncExternalStore(subscribe, stored);

@@ -24,7 +24,9 @@ export function showToast(tone: Toast["tone"], text: string) {
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 export const useToasts = () => useSyncExternalStore(subscribe, () => toasts);

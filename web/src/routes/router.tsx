@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { Outlet, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 
-import { isStatus } from "../api/errors";
+import { ProblemError, isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
 import { parseQueue } from "../features/queue/filters";
 import { Crash } from "../ui/crash";
@@ -10,8 +10,16 @@ import { Login, NewTicket, NotFound, Queue, Search, Ticket } from "./screens";
 import { parseSearch, stringifySearch } from "./search-text";
 import { Shell } from "./shell";
 
+/** Once more for what may pass; what the server refused is refused again. */
+const retried = (count: number, error: Error) =>
+  count < 1 && (!(error instanceof ProblemError) || error.problem.status >= 500);
+
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: 1, staleTime: 5000 }, mutations: { retry: false } },
+  // Asked also without a network: a failure that is told at once, with the text kept, is better than a request that goes out by itself later.
+  defaultOptions: {
+    queries: { retry: retried, staleTime: 5000, networkMode: "always", refetchOnReconnect: true },
+    mutations: { retry: false, networkMode: "always" },
+  },
 });
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
@@ -22,10 +30,10 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = own(text(search["next"]));
-    return next ? { next } : {};
-  },
+  // Named also when it is refused: what is left out here would come through as it was given.
+  validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({
+    next: own(text(search["next"])),
+  }),
   component: Login,
 });
 const inside = createRoute({
@@ -39,11 +47,30 @@ const inside = createRoute({
       throw error;
     }
   },
-  errorComponent: ({ error, reset }) => <Failure error={error} onRetry={() => { reset(); void router.invalidate(); }} />,
+  errorComponent: ({ error, reset }) => (
+    <Failure
+      error={error}
+      onRetry={() => {
+        reset();
+        void router.invalidate();
+      }}
+    />
+  ),
   component: Shell,
 });
-const home = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: () => { throw redirect({ to: "/queue" }); } });
-const queue = createRoute({ getParentRoute: () => inside, path: "/queue", validateSearch: parseQueue, component: Queue });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/queue" });
+  },
+});
+const queue = createRoute({
+  getParentRoute: () => inside,
+  path: "/queue",
+  validateSearch: parseQueue,
+  component: Queue,
+});
 const search = createRoute({
   getParentRoute: () => inside,
   path: "/search",
@@ -61,5 +88,7 @@ export const router = createRouter({
 });
 
 declare module "@tanstack/react-router" {
-  interface Register { router: typeof router }
+  interface Register {
+    router: typeof router;
+  }
 }

@@ -1,8 +1,9 @@
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useCanGoBack, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useEffect } from "react";
 
 import { NewTicketForm } from "../features/new-ticket/new-ticket-form";
+import { parseQueue } from "../features/queue/filters";
 import { QueueScreen } from "../features/queue/queue-screen";
 import { SearchLine } from "../features/search/search-line";
 import { SearchScreen } from "../features/search/search-screen";
@@ -13,7 +14,9 @@ import { Button, buttonClasses } from "../ui/button";
 import { Notice } from "../ui/notice";
 
 function useTitle(title: string) {
-  useEffect(() => { document.title = title; }, [title]);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }
 
 function NewTicketLink() {
@@ -34,7 +37,8 @@ export function Login() {
 }
 
 export function Queue() {
-  const search = useSearch({ from: "/in/queue" });
+  // The router lets through what the route did not name; only what is known may reach the server.
+  const search = parseQueue(useSearch({ from: "/in/queue" }));
   const navigate = useNavigate();
   useTitle(`${useT()("nav.queue")} · ${useT()("app.name")}`);
   return (
@@ -51,13 +55,31 @@ export function Search() {
   const { q = "" } = useSearch({ from: "/in/search" });
   const navigate = useNavigate();
   useTitle(`${useT()("search.title")} · ${useT()("app.name")}`);
-  return <SearchScreen q={q} onSearch={(next) => void navigate({ to: "/search", search: { q: next } })} newTicket={<NewTicketLink />} />;
+  return (
+    <SearchScreen
+      q={q}
+      onSearch={(next) => void navigate({ to: "/search", search: { q: next } })}
+      newTicket={<NewTicketLink />}
+    />
+  );
 }
 
 export function Ticket() {
   const { id } = useParams({ from: "/in/tickets/$id" });
   const navigate = useNavigate();
-  return <TicketScreen id={id} onBack={() => { if (window.history.length > 1) window.history.back(); else void navigate({ to: "/queue" }); }} />;
+  const router = useRouter();
+  // A page before this one, and of this app.
+  const inside = useCanGoBack();
+  return (
+    <TicketScreen
+      key={id}
+      id={id}
+      onBack={() => {
+        if (inside) router.history.back();
+        else void navigate({ to: "/queue" });
+      }}
+    />
+  );
 }
 
 export function NewTicket() {
@@ -66,11 +88,15 @@ export function NewTicket() {
   useTitle(t("new.title"));
   return (
     <>
-      <header className="flex min-h-14 items-center border-b border-line px-4"><h1 className="text-lg font-semibold">{t("new.title")}</h1></header>
+      <header className="flex min-h-14 items-center border-b border-line px-4">
+        <h1 className="text-lg font-semibold">{t("new.title")}</h1>
+      </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <NewTicketForm
           onCancel={() => void navigate({ to: "/queue" })}
-          onDone={(ticket) => void navigate({ to: "/tickets/$id", params: { id: String(ticket.number) }, replace: true })}
+          onDone={(ticket) =>
+            void navigate({ to: "/tickets/$id", params: { id: String(ticket.number) }, replace: true })
+          }
         />
       </div>
     </>

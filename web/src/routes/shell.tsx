@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 
 import { meQuery } from "../api/me";
@@ -9,16 +9,21 @@ import { BottomBar } from "../features/shell/bottom-bar";
 import { Rail } from "../features/shell/rail";
 import { ShortcutSheet } from "../features/shell/shortcut-sheet";
 import { WordsContext, nearest, wordsIn } from "../i18n/language";
+import { useArrival } from "../lib/arrival";
 import { MeContext } from "../lib/session";
 import { useShortcuts } from "../lib/shortcuts";
+import { OfflineBar } from "../ui/offline-bar";
 import { Toaster } from "../ui/toaster";
 
 /** The frame around every screen of someone who is logged in: their words, their zone, the rail, the keys. */
 export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery);
   const words = useMemo(() => wordsIn(nearest(me.language), me.timeZone), [me.language, me.timeZone]);
-  useEffect(() => { document.documentElement.lang = words.language; }, [words.language]);
+  useEffect(() => {
+    document.documentElement.lang = words.language;
+  }, [words.language]);
   const navigate = useNavigate();
+  useArrival(useLocation().pathname, "main");
   const [keysShown, setKeysShown] = useState(false);
   const search = () => {
     const field = document.getElementById("search-line");
@@ -30,10 +35,15 @@ export function Shell() {
   return (
     <WordsContext value={words}>
       <MeContext value={me}>
-        <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">{words.t("app.skip")}</a>
+        <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">
+          {words.t("app.skip")}
+        </a>
         <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-1">
           <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} />
-          <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none"><Outlet /></main>
+          <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+            <OfflineBar />
+            <Outlet />
+          </main>
           <BottomBar account={<AccountMenu compact {...account} />} />
         </div>
         <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />

@@ -10,7 +10,12 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
   const { t, word } = useWords();
   const code = error instanceof ProblemError ? error.problem.code : "unknown";
   return (
-    <Notice alert title={t("error.title")} hint={word("problem", code, "problem.unknown")} icon={<CloudAlert aria-hidden size={28} strokeWidth={1.5} />}>
+    <Notice
+      alert
+      title={t("error.title")}
+      hint={word("problem", code, "problem.unknown")}
+      icon={<CloudAlert aria-hidden size={28} strokeWidth={1.5} />}
+    >
       <Button onClick={onRetry}>{t("error.retry")}</Button>
     </Notice>
   );

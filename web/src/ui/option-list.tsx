@@ -16,13 +16,29 @@ type Props<V extends string> = {
   onFilter?: (text: string) => void;
 };
 
-const fits = (option: Option, text: string) => `${option.label} ${option.detail ?? ""}`.toLowerCase().includes(text.toLowerCase());
+const fits = (option: Option, text: string) =>
+  `${option.label} ${option.detail ?? ""}`.toLowerCase().includes(text.toLowerCase());
 
 /** The field and list inside a picker; the focus stays in the field while the arrow keys walk the list. */
-export function OptionList<V extends string>({ name, words, options, chosen, onChoose, onDone, several, busy, onFilter }: Props<V>) {
+export function OptionList<V extends string>({
+  name,
+  words,
+  options,
+  chosen,
+  onChoose,
+  onDone,
+  several,
+  busy,
+  onFilter,
+}: Props<V>) {
   const id = useId();
   const [text, setText] = useState("");
-  const [at, setAt] = useState(() => Math.max(0, options.findIndex((option) => chosen.includes(option.value))));
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      options.findIndex((option) => chosen.includes(option.value)),
+    ),
+  );
   const list = useRef<HTMLUListElement>(null);
   const shown = onFilter ? options : options.filter((option) => fits(option, text));
   const active = Math.min(at, shown.length - 1);
@@ -54,11 +70,22 @@ export function OptionList<V extends string>({ name, words, options, chosen, onC
         placeholder={words.filter}
         autoFocus
         value={text}
-        onChange={(event) => { setText(event.target.value); setAt(0); onFilter?.(event.target.value); }}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+          onFilter?.(event.target.value);
+        }}
         onKeyDown={onKey}
         className="w-full border-b border-line bg-transparent px-3 py-2 text-base outline-none max-md:min-h-11 max-md:text-lg"
       />
-      <ul ref={list} id={id} role="listbox" aria-label={name} aria-multiselectable={several} className="max-h-72 overflow-y-auto p-1 empty:hidden">
+      <ul
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label={name}
+        aria-multiselectable={several}
+        className="max-h-72 overflow-y-auto p-1 empty:hidden"
+      >
         {shown.map((option, index) => (
           // The keys are handled by the field, which keeps the focus (aria-activedescendant).
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -69,7 +96,10 @@ export function OptionList<V extends string>({ name, words, options, chosen, onC
             aria-selected={chosen.includes(option.value)}
             onClick={() => choose(option)}
             onPointerMove={() => setAt(index)}
-            className={cx("flex min-h-8 items-center gap-2 rounded-control px-2 max-md:min-h-11", index === active && "bg-selected")}
+            className={cx(
+              "flex min-h-8 items-center gap-2 rounded-control px-2 max-md:min-h-11",
+              index === active && "bg-selected",
+            )}
           >
             {option.icon}
             <span className="min-w-0 flex-1 truncate">{option.label}</span>
@@ -78,7 +108,11 @@ export function OptionList<V extends string>({ name, words, options, chosen, onC
           </li>
         ))}
       </ul>
-      {shown.length === 0 ? <p role="status" className="px-3 py-3 text-text-3">{busy ? words.loading : words.none}</p> : null}
+      {shown.length === 0 ? (
+        <p role="status" className="px-3 py-3 text-text-3">
+          {busy ? words.loading : words.none}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Popover } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 
+import { useShortcuts } from "../lib/shortcuts";
 import { OptionList } from "./option-list";
 
 export type Option<V extends string = string> = { value: V; label: string; detail?: string; icon?: ReactNode };
@@ -19,18 +20,35 @@ type Props<V extends string> = {
   /** The server filters, not the list. */
   onFilter?: (text: string) => void;
   onOpen?: () => void;
+  /** A single key that opens the list while its button is on the screen. */
+  shortcut?: string;
 };
 
+const NO_KEYS = {};
+
 /** A button that opens a list to choose from: by arrow keys, by typing, or by the pointer. */
-export function Picker<V extends string>({ trigger, name, onOpen, ...list }: Props<V>) {
+export function Picker<V extends string>({ trigger, name, onOpen, shortcut, ...list }: Props<V>) {
   const [open, setOpen] = useState(false);
   const change = (next: boolean) => {
     setOpen(next);
     if (next) onOpen?.();
   };
+  const button = useRef<HTMLButtonElement>(null);
+  // Only a button that is shown: on a phone the same picker stands elsewhere.
+  useShortcuts(
+    shortcut
+      ? {
+          [shortcut]: () => {
+            if (button.current?.offsetParent) change(true);
+          },
+        }
+      : NO_KEYS,
+  );
   return (
     <Popover.Root open={open} onOpenChange={change}>
-      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
+      <Popover.Trigger asChild ref={button}>
+        {trigger}
+      </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
           align="start"

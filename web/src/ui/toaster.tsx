@@ -8,14 +8,27 @@ export function Toaster() {
   const t = useT();
   const toasts = useToasts();
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-md:bottom-20">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-md:bottom-20"
+    >
       {toasts.map((toast) => (
-        <div key={toast.id} className="pointer-events-auto flex max-w-md items-center gap-2 rounded-panel border border-line-strong bg-float px-3 py-2 shadow-float">
-          {toast.tone === "bad"
-            ? <CircleAlert aria-hidden size={16} className="shrink-0 text-red" />
-            : <CircleCheck aria-hidden size={16} className="shrink-0 text-green" />}
+        <div
+          key={toast.id}
+          className="pointer-events-auto flex max-w-md items-center gap-2 rounded-panel border border-line-strong bg-float px-3 py-2 shadow-float"
+        >
+          {toast.tone === "bad" ? (
+            <CircleAlert aria-hidden size={16} className="shrink-0 text-red" />
+          ) : (
+            <CircleCheck aria-hidden size={16} className="shrink-0 text-green" />
+          )}
           <span>{toast.text}</span>
-          <button type="button" aria-label={t("toast.dismiss")} onClick={() => dismissToast(toast.id)} className="grid size-6 place-items-center rounded-control text-text-3 hover:bg-hover max-md:size-11">
+          <button
+            type="button"
+            aria-label={t("toast.dismiss")}
+            onClick={() => dismissToast(toast.id)}
+            className="grid size-6 place-items-center rounded-control text-text-3 hover:bg-hover max-md:size-11"
+          >
             <X aria-hidden size={14} />
           </button>
         </div>

@@ -1,3 +1,8 @@
 import type { NewTicket } from "../../api/types";
+import type { Draft } from "./draft";
 
-export type FormPart = { form: NewTicket; set: (part: Partial<NewTicket>) => void; errorOf: (field: string) => string | undefined };
+export type FormPart = {
+  form: NewTicket;
+  set: (part: Partial<NewTicket>, names?: Draft["names"]) => void;
+  errorOf: (field: string) => string | undefined;
+};

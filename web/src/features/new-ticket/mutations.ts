@@ -9,6 +9,8 @@ export function useCreateTicket() {
   return useMutation({
     mutationFn: ({ body, key }: { body: NewTicket; key: string }) =>
       unwrap(api.POST("/api/tickets", { params: { header: { "Idempotency-Key": key } }, body })),
-    onSuccess: () => { void client.invalidateQueries({ queryKey: ["tickets"] }); },
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ["tickets"] });
+    },
   });
 }

@@ -6,62 +6,133 @@ import { useWords } from "../../i18n/language";
 import { showToast } from "../../lib/toast";
 import { useMe } from "../../lib/session";
 import { Button } from "../../ui/button";
-import { Field, inputClasses } from "../../ui/field";
+import { Field, fieldClasses, lineClasses } from "../../ui/field";
+import { type Draft, missingFields, storeDraft, storedDraft } from "./draft";
 import { useCreateTicket } from "./mutations";
 import { RequesterFields } from "./requester-fields";
 import { TriageFields } from "./triage-fields";
 
-const EMPTY: NewTicket = { title: "", description: "" };
+const bodyOf = ({ ticket, tags }: Draft): NewTicket => {
+  const list = [
+    ...new Set(
+      tags
+        .split(",")
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    ),
+  ];
+  return { ...ticket, ...(list.length > 0 ? { tags: list } : {}) };
+};
 
-/** Opens a ticket. What the server finds wrong stands beside its field, and nothing that was written is lost. */
+/** To the first field of the page that is wrong, whatever the order in which they were told. */
+function focusFirst(wrong: Record<string, string>) {
+  const fields = [...document.querySelectorAll<HTMLElement>("form [id^='new-']")];
+  fields.find(({ id }) => Object.keys(wrong).some((field) => id === `new-${field}`))?.focus();
+}
+
+/** Opens a ticket. What is wrong stands beside its field, and nothing that was written is lost, also by leaving the page. */
 export function NewTicketForm({ onDone, onCancel }: { onDone: (ticket: Ticket) => void; onCancel: () => void }) {
   const { t, word } = useWords();
   const requester = useMe().role === "contact";
   const create = useCreateTicket();
-  const [form, setForm] = useState<NewTicket>(EMPTY);
-  const [tags, setTags] = useState("");
+  const [draft, setDraft] = useState(storedDraft);
+  const [missing, setMissing] = useState<Record<string, string>>({});
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const wrong = fieldErrors(create.error);
+  const wrong = { ...fieldErrors(create.error), ...missing };
   const errorOf = (field: string) => (wrong[field] ? word("wrong", wrong[field], "wrong.other") : undefined);
-  const set = (part: Partial<NewTicket>) => { setForm({ ...form, ...part }); setKey(crypto.randomUUID()); };
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    storeDraft(next);
+    setKey(crypto.randomUUID());
+    // A field that was told to be empty is free again once something stands in it.
+    setMissing((before) =>
+      Object.fromEntries(Object.entries(missingFields(next, requester)).filter(([field]) => field in before)),
+    );
+  };
+  const set = (part: Partial<NewTicket>, names = draft.names) =>
+    change({ ticket: { ...draft.ticket, ...part }, names });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const list = tags.split(",").map((tag) => tag.trim()).filter(Boolean);
-    create.mutate({ body: { ...form, ...(list.length > 0 ? { tags: list } : {}) }, key }, {
-      onSuccess: (ticket) => { showToast("good", t("new.created", { number: ticket.number })); onDone(ticket); },
-      onError: (error) => {
-        const [first] = Object.keys(fieldErrors(error));
-        if (first) document.getElementById(`new-${first}`)?.focus();
+    const empty = missingFields(draft, requester);
+    setMissing(empty);
+    if (Object.keys(empty).length > 0) {
+      create.reset();
+      focusFirst(empty);
+      return;
+    }
+    create.mutate(
+      { body: bodyOf(draft), key },
+      {
+        onSuccess: (ticket) => {
+          storeDraft(null);
+          showToast("good", t("new.created", { number: ticket.number }));
+          onDone(ticket);
+        },
+        onError: (error) => focusFirst(fieldErrors(error)),
       },
-    });
+    );
   };
-  const failure = create.error instanceof ProblemError ? word("problem", create.error.problem.code, "problem.unknown") : null;
+  const cancel = () => {
+    storeDraft(null);
+    onCancel();
+  };
   const text = (field: "title" | "description") => ({
     id: `new-${field}`,
-    value: form[field],
+    value: draft.ticket[field],
+    onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
+    "aria-required": true,
     "aria-invalid": errorOf(field) ? true : undefined,
     "aria-describedby": errorOf(field) ? `new-${field}-error` : undefined,
   });
+  const part = { form: draft.ticket, set, errorOf };
   return (
     <form onSubmit={submit} noValidate className="mx-auto flex w-full max-w-[720px] flex-col gap-4 px-4 py-6">
-      {requester ? null : <RequesterFields form={form} set={set} errorOf={errorOf} />}
+      {requester ? null : <RequesterFields {...part} names={draft.names} />}
       <Field id="new-title" label={t("new.subject")} error={errorOf("title")}>
-        <input {...text("title")} className={inputClasses} onChange={(event) => set({ title: event.target.value })} />
+        <input {...text("title")} className={lineClasses} />
       </Field>
       <Field id="new-description" label={t("new.description")} error={errorOf("description")}>
-        <textarea {...text("description")} className={`${inputClasses} grow-field max-h-[50vh] min-h-36`} onChange={(event) => set({ description: event.target.value })} />
+        <textarea {...text("description")} className={`${fieldClasses} grow-field max-h-[50vh] min-h-36`} />
       </Field>
-      <TriageFields form={form} set={set} errorOf={errorOf} requester={requester} />
+      <TriageFields {...part} requester={requester} />
       {requester ? null : (
-        <Field id="new-tags" label={t("new.tags")} hint={t("new.tagsHint")} error={errorOf("tags")} optional={t("new.optional")}>
-          <input id="new-tags" aria-describedby="new-tags-hint" className={inputClasses} value={tags} onChange={(event) => setTags(event.target.value)} />
+        <Field
+          id="new-tags"
+          label={t("new.tags")}
+          hint={t("new.tagsHint")}
+          error={errorOf("tags")}
+          optional={t("new.optional")}
+        >
+          <input
+            id="new-tags"
+            aria-describedby={errorOf("tags") ? "new-tags-error" : "new-tags-hint"}
+            className={lineClasses}
+            value={draft.tags}
+            onChange={(event) => change({ tags: event.target.value })}
+          />
         </Field>
       )}
-      {failure ? <p role="alert" className="rounded-control bg-red-soft px-3 py-2 font-medium text-red">{t("new.failed")} {failure}</p> : null}
+      <Outcome error={create.error} missing={Object.keys(missing).length > 0} />
       <div className="flex justify-end gap-2">
-        <Button look="quiet" onClick={onCancel}>{t("new.cancel")}</Button>
-        <Button type="submit" look="primary" disabled={create.isPending}>{create.isPending ? t("new.busy") : t("new.submit")}</Button>
+        <Button look="quiet" onClick={cancel}>
+          {t("new.cancel")}
+        </Button>
+        <Button type="submit" look="primary" disabled={create.isPending}>
+          {create.isPending ? t("new.busy") : t("new.submit")}
+        </Button>
       </div>
     </form>
+  );
+}
+
+function Outcome({ error, missing }: { error: Error | null; missing: boolean }) {
+  const { t, word } = useWords();
+  const code = missing ? "invalid_fields" : error instanceof ProblemError ? error.problem.code : null;
+  if (code === null) return null;
+  return (
+    <p role="alert" className="rounded-control bg-red-soft px-3 py-2 font-medium text-red">
+      {t("new.failed")} {word("problem", code, "problem.unknown")}
+    </p>
   );
 }

@@ -4,8 +4,8 @@ import { useWords } from "../../i18n/language";
 import { Button } from "../../ui/button";
 import { Picker } from "../../ui/picker";
 import { usePickerWords } from "../../ui/use-picker-words";
-import { FilterMenu } from "./filter-menu";
-import { FILTERS, type QueueSearch, SORTS, values, without } from "./filters";
+import { ADD_FILTER, FilterMenu } from "./filter-menu";
+import { FILTERS, type Filter, type QueueSearch, SORTS, values, without } from "./filters";
 import { useFilterOptions } from "./use-filter-options";
 
 /** The filters that are on, each as a chip that can be taken away; another one; and the order. */
@@ -15,25 +15,48 @@ export function FilterBar({ search, onChange }: { search: QueueSearch; onChange:
   const { nameOf, labelOf } = useFilterOptions("");
   const on = FILTERS.filter((filter) => search[filter]);
   const sort = search.sort ?? "-updatedAt";
+  const remove = (filter: Filter) => {
+    onChange(without(search, filter));
+    // The button that had the focus goes away with its chip.
+    document.getElementById(ADD_FILTER)?.focus();
+  };
+  const reset = () => {
+    onChange(search.sort ? { sort: search.sort } : {});
+    document.getElementById(ADD_FILTER)?.focus();
+  };
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      {on.map((filter) => (
-        <span key={filter} className="inline-flex h-6 items-center gap-1.5 rounded-control border border-line-strong pl-2 text-text-2 max-md:h-11">
-          {nameOf(filter)}
-          <b className="max-w-52 truncate font-medium text-text">{values(search, filter).map((value) => labelOf(filter, value)).join(", ")}</b>
-          <button
-            type="button"
-            aria-label={t("queue.filter.remove", { name: nameOf(filter) })}
-            onClick={() => onChange(without(search, filter))}
-            className="grid h-full w-6 place-items-center rounded-control text-text-3 hover:bg-hover hover:text-text max-md:w-11"
+    <div className="flex items-center gap-1.5">
+      {/* On a phone one line that scrolls sideways; the padding keeps the focus ring from being cut. */}
+      <div className="-m-1 flex min-w-0 flex-1 items-center gap-1.5 p-1 max-md:overflow-x-auto md:flex-wrap">
+        {on.map((filter) => (
+          <span
+            key={filter}
+            className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-control border border-line-strong pl-2 text-text-2 max-md:h-11"
           >
-            <X aria-hidden size={12} />
-          </button>
-        </span>
-      ))}
-      <FilterMenu search={search} onChange={onChange} />
-      {on.length > 1 ? <Button look="quiet" className="h-6 max-md:h-11" onClick={() => onChange({})}>{t("queue.filter.clear")}</Button> : null}
-      <span className="ml-auto">
+            {nameOf(filter)}
+            <b className="max-w-52 truncate font-medium text-text">
+              {values(search, filter)
+                .map((value) => labelOf(filter, value))
+                .join(", ")}
+            </b>
+            <button
+              type="button"
+              aria-label={t("queue.filter.remove", { name: nameOf(filter) })}
+              onClick={() => remove(filter)}
+              className="grid h-full w-6 place-items-center rounded-control text-text-3 hover:bg-hover hover:text-text max-md:w-11"
+            >
+              <X aria-hidden size={12} />
+            </button>
+          </span>
+        ))}
+        <FilterMenu search={search} onChange={onChange} />
+        {on.length > 1 ? (
+          <Button look="quiet" size="small" onClick={reset}>
+            {t("queue.filter.clear")}
+          </Button>
+        ) : null}
+      </div>
+      <span className="-mr-2 shrink-0">
         <Picker
           name={t("queue.sort")}
           words={words}
@@ -41,7 +64,7 @@ export function FilterBar({ search, onChange }: { search: QueueSearch; onChange:
           chosen={[sort]}
           onChoose={(value) => onChange({ ...search, sort: value })}
           trigger={
-            <Button look="quiet" className="h-6 max-md:h-11">
+            <Button look="quiet" size="small">
               <ArrowDownUp aria-hidden size={14} strokeWidth={1.75} />
               <span className="sr-only">{t("queue.sort")}</span>
               <span className="max-md:sr-only">{t(`queue.sort.${sort}`)}</span>

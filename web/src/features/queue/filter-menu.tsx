@@ -1,4 +1,4 @@
-import { ListFilter } from "lucide-react";
+import { Plus } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useState } from "react";
 
@@ -8,6 +8,8 @@ import { OptionList } from "../../ui/option-list";
 import { usePickerWords } from "../../ui/use-picker-words";
 import { FILTERS, type Filter, type QueueSearch, toggled, values, without } from "./filters";
 import { useFilterOptions } from "./use-filter-options";
+
+export const ADD_FILTER = "add-filter";
 
 /** First which field, then which of its values; the list behind changes with each choice. */
 export function FilterMenu({ search, onChange }: { search: QueueSearch; onChange: (next: QueueSearch) => void }) {
@@ -25,19 +27,28 @@ export function FilterMenu({ search, onChange }: { search: QueueSearch; onChange
   };
   const choose = (filter: Filter, value: string) => {
     const alone = filter === "status" && (value === "active" || value === "all");
-    const clean = filter === "status" && values(search, "status").some((each) => each === "active" || each === "all") ? without(search, "status") : search;
+    const clean =
+      filter === "status" && values(search, "status").some((each) => each === "active" || each === "all")
+        ? without(search, "status")
+        : search;
     onChange(alone ? without(search, filter, value) : toggled(clean, filter, value));
   };
   return (
     <Popover.Root open={open} onOpenChange={change}>
       <Popover.Trigger asChild>
-        <Button look="quiet" className="h-6 border-dashed border-line-strong max-md:h-11">
-          <ListFilter aria-hidden size={14} strokeWidth={1.75} />
+        <Button id={ADD_FILTER} look="chip" size="small">
+          <Plus aria-hidden size={14} strokeWidth={1.75} />
           {t("queue.filter")}
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="start" sideOffset={4} collisionPadding={8} aria-label={t("queue.filter.choose")} className="z-50 w-64 max-w-[calc(100vw-16px)] overflow-hidden rounded-panel border border-line-strong bg-float shadow-float">
+        <Popover.Content
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={t("queue.filter.choose")}
+          className="z-50 w-64 max-w-[calc(100vw-16px)] overflow-hidden rounded-panel border border-line-strong bg-float shadow-float"
+        >
           {field === null ? (
             <OptionList
               key="fields"

@@ -11,9 +11,13 @@ export const queueQuery = (search: QueueSearch) =>
   infiniteQueryOptions({
     queryKey: ["tickets", "list", toQuery(search)],
     queryFn: ({ pageParam }) =>
-      unwrap(api.GET("/api/tickets", {
-        params: { query: { ...toQuery(search), limit: PAGE, ...(pageParam ? { cursor: pageParam } : { count: true }) } },
-      })),
+      unwrap(
+        api.GET("/api/tickets", {
+          params: {
+            query: { ...toQuery(search), limit: PAGE, ...(pageParam ? { cursor: pageParam } : { count: true }) },
+          },
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchOnWindowFocus: false,
@@ -23,7 +27,8 @@ export const queueQuery = (search: QueueSearch) =>
 export const viewCountQuery = (view: View) =>
   queryOptions({
     queryKey: ["tickets", "count", view],
-    queryFn: () => unwrap(api.GET("/api/tickets", { params: { query: { ...toQuery(VIEWS[view]), limit: 1, count: true } } })),
+    queryFn: () =>
+      unwrap(api.GET("/api/tickets", { params: { query: { ...toQuery(VIEWS[view]), limit: 1, count: true } } })),
     select: (page) => page.count ?? null,
     staleTime: MINUTE / 2,
     refetchInterval: MINUTE,

@@ -3,17 +3,23 @@ import { Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useWords } from "../../i18n/language";
-import { useListKeys } from "../../lib/list-focus";
+import { focusRow, useListKeys } from "../../lib/list-focus";
 import { Button } from "../../ui/button";
 import { Failure } from "../../ui/failure";
 import { Notice } from "../../ui/notice";
 import { Skeleton } from "../../ui/skeleton";
+import { ListHead } from "../../ui/ticket/list-head";
 import { FilterBar } from "./filter-bar";
 import { type QueueSearch, viewOf } from "./filters";
 import { queueQuery } from "./queries";
 import { TicketList } from "./ticket-list";
 
-type Props = { search: QueueSearch; onChange: (next: QueueSearch) => void; searchLine: ReactNode; newTicket: ReactNode };
+type Props = {
+  search: QueueSearch;
+  onChange: (next: QueueSearch) => void;
+  searchLine: ReactNode;
+  newTicket: ReactNode;
+};
 
 export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) {
   const { t, language } = useWords();
@@ -21,6 +27,12 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const count = list.data?.pages[0]?.count;
   useListKeys(rows.length > 0);
+  const more = async () => {
+    const shown = rows.length;
+    await list.fetchNextPage();
+    // The button may be gone: one goes on reading where the new rows begin.
+    requestAnimationFrame(() => focusRow(shown));
+  };
   const view = viewOf(search);
   const figure = count ? `${new Intl.NumberFormat(language).format(count.value)}${count.exact ? "" : "+"}` : null;
   return (
@@ -29,7 +41,12 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
         <div className="flex h-8 items-center gap-4 max-md:h-11">
           <h1 className="flex min-w-36 items-baseline gap-2 text-lg font-semibold whitespace-nowrap">
             {t(view ? `view.${view}` : "view.filtered")}
-            {count && figure ? <span className="nums font-normal text-text-3"><span aria-hidden>{figure}</span><span className="sr-only">{t("queue.count", { n: count.value })}</span></span> : null}
+            {count && figure ? (
+              <span className="nums font-normal text-text-3">
+                <span aria-hidden>{figure}</span>
+                <span className="sr-only">{t("queue.count", { n: count.value })}</span>
+              </span>
+            ) : null}
           </h1>
           <div className="mx-auto w-full max-w-[640px] max-md:hidden">{searchLine}</div>
           <div className="ml-auto max-md:hidden">{newTicket}</div>
@@ -37,7 +54,12 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
         <FilterBar search={search} onChange={onChange} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto" data-scroll-restoration-id="queue">
-        {list.isPending ? <Skeleton rows={14} height="h-[41px] max-md:h-16" label={t("queue.loading")} /> : null}
+        {list.isPending ? (
+          <>
+            <ListHead />
+            <Skeleton rows={14} height="h-[41px] max-md:h-[65px]" label={t("queue.loading")} />
+          </>
+        ) : null}
         {list.isError && rows.length === 0 ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : null}
         {rows.length > 0 ? <TicketList rows={rows} byCreation={search.sort?.endsWith("createdAt") ?? false} /> : null}
         {list.isSuccess && rows.length === 0 ? (
@@ -52,7 +74,9 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
         {list.hasNextPage ? (
           <div className="flex items-center justify-center gap-3 p-4 text-text-3">
             <span className="nums">{t("queue.shown", { n: rows.length })}</span>
-            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t("queue.more")}</Button>
+            <Button disabled={list.isFetchingNextPage} onClick={() => void more()}>
+              {t("queue.more")}
+            </Button>
           </div>
         ) : null}
       </div>

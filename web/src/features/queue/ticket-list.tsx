@@ -3,25 +3,21 @@ import { Link } from "@tanstack/react-router";
 import type { TicketRow as Row } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { rememberRow } from "../../lib/list-focus";
-import { ROW_COLUMNS, TicketRow } from "../../ui/ticket/ticket-row";
+import { ListHead } from "../../ui/ticket/list-head";
+import { TicketRow } from "../../ui/ticket/ticket-row";
 import { TimeAgo } from "../../ui/ticket/time-ago";
 
 export function TicketList({ rows, byCreation }: { rows: Row[]; byCreation: boolean }) {
   const t = useT();
   return (
     <>
-      <div aria-hidden className={`${ROW_COLUMNS} sticky top-0 z-10 h-8 border-b border-line bg-bg text-xs text-text-3 max-md:hidden`}>
-        <span>{t("column.number")}</span>
-        <span />
-        <span>{t("column.title")}</span>
-        <span>{t("column.customer")}</span>
-        <span className="max-xl:hidden">{t("column.status")}</span>
-        <span />
-        <span className="text-right">{t(byCreation ? "column.created" : "column.updated")}</span>
-      </div>
+      <ListHead byCreation={byCreation} />
       <ul aria-label={t("queue.list")}>
         {rows.map((row) => (
-          <li key={row.id} className="border-b border-line [contain-intrinsic-size:auto_41px] [content-visibility:auto]">
+          <li
+            key={row.id}
+            className="border-b border-line [contain-intrinsic-size:auto_41px] [content-visibility:auto]"
+          >
             <Link
               to="/tickets/$id"
               params={{ id: String(row.number) }}
@@ -29,7 +25,9 @@ export function TicketList({ rows, byCreation }: { rows: Row[]; byCreation: bool
               onClick={() => rememberRow(row.id)}
               className="block hover:bg-hover focus-visible:rounded-none focus-visible:bg-selected focus-visible:-outline-offset-2"
             >
-              <TicketRow row={row}><TimeAgo at={byCreation ? row.createdAt : row.updatedAt} /></TicketRow>
+              <TicketRow row={row}>
+                <TimeAgo at={byCreation ? row.createdAt : row.updatedAt} />
+              </TicketRow>
             </Link>
           </li>
         ))}

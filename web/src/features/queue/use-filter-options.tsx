@@ -16,7 +16,8 @@ export function useFilterOptions(typed: string) {
   const technicians = useQuery({ ...techniciansQuery, enabled: mayTechnicians });
   const categories = useQuery(categoriesQuery);
   const customers = useQuery(customersQuery(typed));
-  const named = (items: { id: string; name: string }[] | undefined): Option[] => (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const named = (items: { id: string; name: string }[] | undefined): Option[] =>
+    (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
 
   const options: Partial<Record<Filter, Option[]>> = {
     status: [
@@ -24,9 +25,19 @@ export function useFilterOptions(typed: string) {
       ...STATUSES.map((value) => ({ value, label: t(`status.${value}`), icon: <StatusMark status={value} /> })),
       { value: "all", label: t("status.all") },
     ],
-    priority: PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`), icon: <PriorityIcon priority={value} /> })),
+    priority: PRIORITIES.map((value) => ({
+      value,
+      label: t(`priority.${value}`),
+      icon: <PriorityIcon priority={value} />,
+    })),
     ...(mayTechnicians
-      ? { technician: [{ value: "me", label: t("view.mine") }, { value: "unassigned", label: t("view.unassigned") }, ...named(technicians.data)] }
+      ? {
+          technician: [
+            { value: "me", label: t("view.mine") },
+            { value: "unassigned", label: t("view.unassigned") },
+            ...named(technicians.data),
+          ],
+        }
       : {}),
     customer: named(customers.data),
     category: (categories.data ?? []).map(({ id, path }) => ({ value: id, label: path })),
@@ -35,6 +46,8 @@ export function useFilterOptions(typed: string) {
     options,
     nameOf: (filter: Filter) => (filter === "tag" ? t("property.tags") : t(`property.${filter}`)),
     labelOf: (filter: Filter, value: string) =>
-      filter === "status" ? word("status", value, "status.all") : options[filter]?.find((option) => option.value === value)?.label ?? value,
+      filter === "status"
+        ? word("status", value, "status.all")
+        : (options[filter]?.find((option) => option.value === value)?.label ?? value),
   };
 }

@@ -14,7 +14,12 @@ export function ViewLinks() {
   const { t, language } = useWords();
   const me = useMe();
   const location = useLocation();
-  const views: View[] = me.role === "contact" ? ["open", "waiting"] : me.technicianId ? ["mine", "unassigned", "open", "waiting"] : ["unassigned", "open", "waiting"];
+  const views: View[] =
+    me.role === "contact"
+      ? ["open", "waiting"]
+      : me.technicianId
+        ? ["mine", "unassigned", "open", "waiting"]
+        : ["unassigned", "open", "waiting"];
   const counts = useQueries({ queries: views.map(viewCountQuery) });
   const current = location.pathname === "/queue" ? viewOf(parseQueue(location.search)) : null;
   return views.map((view, at) => {

@@ -5,7 +5,15 @@ import { useT } from "../../i18n/language";
 import { Kbd } from "../../ui/kbd";
 
 /** The one query line. The address keeps what was asked; the field starts from it anew whenever it changes. */
-export function SearchLine({ value = "", autoFocus, onSearch }: { value?: string; autoFocus?: boolean; onSearch: (q: string) => void }) {
+export function SearchLine({
+  value = "",
+  autoFocus,
+  onSearch,
+}: {
+  value?: string;
+  autoFocus?: boolean;
+  onSearch: (q: string) => void;
+}) {
   const t = useT();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -29,10 +37,14 @@ export function SearchLine({ value = "", autoFocus, onSearch }: { value?: string
         placeholder={t("search.placeholder")}
         defaultValue={value}
         autoComplete="off"
-        onKeyDown={(event) => { if (event.key === "Escape") event.currentTarget.blur(); }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
         className="h-8 w-full rounded-control border border-line bg-sunken pr-9 pl-8 text-base hover:border-line-strong focus:bg-bg max-md:h-11 max-md:text-lg [&::-webkit-search-cancel-button]:hidden"
       />
-      <span aria-hidden className="pointer-events-none absolute right-2 flex"><Kbd>{"/"}</Kbd></span>
+      <span aria-hidden className="pointer-events-none absolute right-2 flex">
+        <Kbd>{"/"}</Kbd>
+      </span>
     </form>
   );
 }

@@ -4,15 +4,28 @@ import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
 
-const ENTRY = "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[11px] font-medium text-text-2 aria-[current=page]:text-accent";
+const ENTRY =
+  "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[11px] font-medium text-text-2 aria-[current=page]:text-accent";
 
 export function BottomBar({ account }: { account: ReactNode }) {
   const t = useT();
   return (
-    <nav aria-label={t("nav.label")} className="grid grid-cols-4 border-t border-line bg-rail pb-[env(safe-area-inset-bottom)] md:hidden">
-      <Link to="/queue" className={ENTRY}><Inbox aria-hidden size={18} strokeWidth={1.75} />{t("nav.queue")}</Link>
-      <Link to="/search" className={ENTRY}><Search aria-hidden size={18} strokeWidth={1.75} />{t("nav.search")}</Link>
-      <Link to="/tickets/new" className={ENTRY}><Plus aria-hidden size={18} strokeWidth={1.75} />{t("nav.new")}</Link>
+    <nav
+      aria-label={t("nav.label")}
+      className="grid grid-cols-4 border-t border-line bg-rail pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <Link to="/queue" className={ENTRY}>
+        <Inbox aria-hidden size={18} strokeWidth={1.75} />
+        {t("nav.queue")}
+      </Link>
+      <Link to="/search" className={ENTRY}>
+        <Search aria-hidden size={18} strokeWidth={1.75} />
+        {t("nav.search")}
+      </Link>
+      <Link to="/tickets/new" className={ENTRY}>
+        <Plus aria-hidden size={18} strokeWidth={1.75} />
+        {t("nav.new")}
+      </Link>
       {account}
     </nav>
   );

@@ -14,14 +14,23 @@ export function MessageItem({ message }: { message: Message }) {
   return (
     <li className="flex gap-3">
       <Avatar name={message.author.name} large />
-      <article className={note ? "min-w-0 flex-1 rounded-panel border border-amber-line bg-amber-soft px-3 py-2" : "min-w-0 flex-1"}>
+      <article
+        className={
+          note ? "min-w-0 flex-1 rounded-panel border border-amber-line bg-amber-soft px-3 py-2" : "min-w-0 flex-1"
+        }
+      >
         <header className="flex flex-wrap items-baseline gap-x-2">
           <span className="text-base font-semibold">{message.author.name}</span>
           {note ? (
-            <span className="inline-flex items-center gap-1 self-center font-medium text-amber"><Lock aria-hidden size={12} />{t("ticket.internal")}</span>
+            <span className="inline-flex items-center gap-1 self-center font-medium text-amber">
+              <Lock aria-hidden size={12} />
+              {t("ticket.internal")}
+            </span>
           ) : null}
           {!note && message.recipients.length > 0 ? (
-            <span className="min-w-0 truncate text-text-3">{t("ticket.to", { names: message.recipients.join(", ") })}</span>
+            <span className="min-w-0 truncate text-text-3">
+              {t("ticket.to", { names: message.recipients.join(", ") })}
+            </span>
           ) : null}
           <TimeAgo at={message.createdAt} className={note ? "text-text-2" : "text-text-3"} />
         </header>
@@ -29,7 +38,9 @@ export function MessageItem({ message }: { message: Message }) {
         {quoted ? (
           <details className="mt-1">
             <summary className="cursor-pointer text-text-3 hover:text-text">{t("ticket.quoted")}</summary>
-            <p className="mt-1 max-w-[75ch] border-l-2 border-line-strong pl-3 wrap-anywhere whitespace-pre-wrap text-text-2">{quoted}</p>
+            <p className="mt-1 max-w-[75ch] border-l-2 border-line-strong pl-3 wrap-anywhere whitespace-pre-wrap text-text-2">
+              {quoted}
+            </p>
           </details>
         ) : null}
       </article>

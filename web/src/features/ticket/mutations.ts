@@ -28,7 +28,6 @@ export function useChangeTicket(id: string) {
     },
     onSuccess: (ticket) => client.setQueryData(queryKey, ticket),
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: ["ticket", id, "timeline"] });
       void client.invalidateQueries({ queryKey: ["tickets"] });
     },
   });
@@ -39,7 +38,9 @@ export function useSendMessage(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ body, key }: { body: NewMessage; key: string }) =>
-      unwrap(api.POST("/api/tickets/{id}/messages", { params: { path: { id }, header: { "Idempotency-Key": key } }, body })),
+      unwrap(
+        api.POST("/api/tickets/{id}/messages", { params: { path: { id }, header: { "Idempotency-Key": key } }, body }),
+      ),
     onSuccess: async () => {
       void client.invalidateQueries({ queryKey: ["tickets"] });
       await client.invalidateQueries({ queryKey: ["ticket", id] });

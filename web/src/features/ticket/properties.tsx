@@ -1,61 +1,116 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { categoriesQuery, techniciansQuery } from "../../api/directory";
+import { categoriesQuery } from "../../api/directory";
 import { LEVELS, PRIORITIES, TICKET_TYPES, type Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
-import { useMay, useMe } from "../../lib/session";
+import { shownPath } from "../../lib/category-path";
 import { Avatar } from "../../ui/avatar";
 import { PriorityIcon } from "../../ui/priority-icon";
-import { StatusMark } from "../../ui/status-mark";
 import { StatusLabel } from "../../ui/ticket/status-label";
 import { PropertyRow } from "./property-row";
+import { statusOptions } from "./status-options";
 import { Tags } from "./tags";
+import { NOBODY, useAssignment } from "./use-assignment";
 import type { Change } from "./use-change";
-
-const NOBODY = "";
 
 export function Properties({ ticket, change }: { ticket: Ticket; change: Change }) {
   const t = useT();
-  const me = useMe();
-  const technicians = useQuery({ ...techniciansQuery, enabled: useMay("technicians.read") });
   const categories = useQuery(categoriesQuery);
   const may = (ability: string) => ticket.can.includes(ability);
   const source = (field: string) => {
     const by = ticket.provenance[field]?.source;
     return by === "rule" || by === "model" ? t(`provenance.${by}`) : null;
   };
-  const people = (technicians.data ?? []).map(({ id, name }) => ({ value: id, label: id === me.technicianId ? t("property.me", { name }) : name, icon: <Avatar name={name} /> }));
-  const assign = (value: string) => {
-    const person = technicians.data?.find(({ id }) => id === value);
-    change({ assignedTechnicianId: value || null }, { technician: person ? { id: person.id, name: person.name } : null });
-  };
+  const people = useAssignment(ticket, change);
   const categorise = (value: string) => {
     const category = categories.data?.find(({ id }) => id === value);
     change({ categoryId: value || null }, { category: category ?? null });
   };
-  const technician = ticket.technician?.name ?? t("property.unassigned");
+  const category = ticket.category ? shownPath(ticket.category.path) : t("property.none");
   const level = (field: "impact" | "urgency") => (
-    <PropertyRow name={t(`property.${field}`)} value={t(`level.${ticket[field]}`)} shown={t(`level.${ticket[field]}`)} note={source(field)} chosen={ticket[field]} may={may("update")}
-      options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))} onChoose={(value) => change({ [field]: value }, { [field]: value })} />
+    <PropertyRow
+      name={t(`property.${field}`)}
+      value={t(`level.${ticket[field]}`)}
+      shown={t(`level.${ticket[field]}`)}
+      note={source(field)}
+      chosen={ticket[field]}
+      may={may("update")}
+      options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))}
+      onChoose={(value) => change({ [field]: value }, { [field]: value })}
+    />
   );
   return (
     <dl className="flex flex-col gap-0.5">
-      <PropertyRow name={t("property.status")} value={t(`status.${ticket.status}`)} shown={<StatusLabel status={ticket.status} />} chosen={ticket.status}
+      <PropertyRow
+        className="md:hidden"
+        name={t("property.status")}
+        value={t(`status.${ticket.status}`)}
+        shown={<StatusLabel status={ticket.status} />}
+        chosen={ticket.status}
         may={may("change_status") && ticket.nextStatuses.length > 0}
-        options={[ticket.status, ...ticket.nextStatuses].map((value) => ({ value, label: t(`status.${value}`), icon: <StatusMark status={value} /> }))}
-        onChoose={(status) => { if (status !== ticket.status) change({ status }, { status }); }} />
-      <PropertyRow name={t("property.priority")} value={t(`priority.${ticket.priority}`)} note={source("priority")} chosen={ticket.priority} may={may("change_priority")}
-        shown={<span className="flex items-center gap-1.5"><PriorityIcon priority={ticket.priority} />{t(`priority.${ticket.priority}`)}</span>}
-        options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`), icon: <PriorityIcon priority={value} /> }))}
-        onChoose={(priority) => change({ priority }, { priority })} />
-      <PropertyRow name={t("property.technician")} value={technician} note={source("assigned_technician")} chosen={ticket.technician?.id ?? NOBODY} may={may("assign")}
-        shown={<span className="flex items-center gap-1.5"><Avatar name={ticket.technician?.name ?? null} /><span className="truncate">{technician}</span></span>}
-        options={[{ value: NOBODY, label: t("property.unassigned"), icon: <Avatar name={null} /> }, ...people]} onChoose={assign} />
-      <PropertyRow name={t("property.category")} value={ticket.category?.path ?? t("property.none")} shown={ticket.category?.path ?? t("property.none")} note={source("category")}
-        chosen={ticket.category?.id ?? NOBODY} may={may("update")}
-        options={[{ value: NOBODY, label: t("property.none") }, ...(categories.data ?? []).map(({ id, path }) => ({ value: id, label: path }))]} onChoose={categorise} />
-      <PropertyRow name={t("property.type")} value={t(`type.${ticket.type}`)} shown={t(`type.${ticket.type}`)} chosen={ticket.type} may={may("update")}
-        options={TICKET_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))} onChoose={(type) => change({ type }, { type })} />
+        options={statusOptions(ticket, t)}
+        onChoose={(status) => {
+          if (status !== ticket.status) change({ status }, { status });
+        }}
+      />
+      <PropertyRow
+        name={t("property.priority")}
+        value={t(`priority.${ticket.priority}`)}
+        note={source("priority")}
+        chosen={ticket.priority}
+        shortcut="p"
+        may={may("change_priority")}
+        shown={
+          <span className="flex items-center gap-1.5">
+            <PriorityIcon priority={ticket.priority} />
+            {t(`priority.${ticket.priority}`)}
+          </span>
+        }
+        options={PRIORITIES.map((value) => ({
+          value,
+          label: t(`priority.${value}`),
+          icon: <PriorityIcon priority={value} />,
+        }))}
+        onChoose={(priority) => change({ priority }, { priority })}
+      />
+      <PropertyRow
+        className="md:hidden"
+        name={t("property.technician")}
+        value={people.name}
+        note={source("assignedTechnician")}
+        chosen={people.chosen}
+        may={may("assign")}
+        shown={
+          <span className="flex items-center gap-1.5">
+            <Avatar name={ticket.technician?.name ?? null} />
+            <span className="truncate">{people.name}</span>
+          </span>
+        }
+        options={people.options}
+        onChoose={people.assign}
+      />
+      <PropertyRow
+        name={t("property.category")}
+        value={category}
+        shown={category}
+        note={source("category")}
+        chosen={ticket.category?.id ?? NOBODY}
+        may={may("update")}
+        options={[
+          { value: NOBODY, label: t("property.none") },
+          ...(categories.data ?? []).map(({ id, path }) => ({ value: id, label: path })),
+        ]}
+        onChoose={categorise}
+      />
+      <PropertyRow
+        name={t("property.type")}
+        value={t(`type.${ticket.type}`)}
+        shown={t(`type.${ticket.type}`)}
+        chosen={ticket.type}
+        may={may("update")}
+        options={TICKET_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
+        onChoose={(type) => change({ type }, { type })}
+      />
       {level("impact")}
       {level("urgency")}
       <Tags tags={ticket.tags} may={may("tag")} onChange={(tags) => change({ tags }, { tags })} />

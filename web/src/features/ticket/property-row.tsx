@@ -1,20 +1,46 @@
 import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
+import { cx } from "../../ui/class-names";
 import { type Option, Picker } from "../../ui/picker";
 import { usePickerWords } from "../../ui/use-picker-words";
 
 type Props<V extends string> = {
-  name: string; value: string; shown: ReactNode; options: Option<V>[]; chosen: V | null; may: boolean; onChoose: (value: V) => void; note?: string | null;
+  name: string;
+  value: string;
+  shown: ReactNode;
+  options: Option<V>[];
+  chosen: V | null;
+  may: boolean;
+  onChoose: (value: V) => void;
+  note?: string | null;
+  className?: string;
+  shortcut?: string;
 };
 
 /** A property: its name, its value, and a list to change it by, if the reader may. */
-export function PropertyRow<V extends string>({ name, value, shown, options, chosen, may, onChoose, note }: Props<V>) {
+export function PropertyRow<V extends string>({
+  name,
+  value,
+  shown,
+  options,
+  chosen,
+  may,
+  onChoose,
+  note,
+  className,
+  shortcut,
+}: Props<V>) {
   const t = useT();
   const words = usePickerWords();
-  const inner = <><span className="min-w-0 truncate">{shown}</span>{note ? <span className="shrink-0 text-xs text-text-3">{note}</span> : null}</>;
+  const inner = (
+    <>
+      <span className="min-w-0 truncate">{shown}</span>
+      {note ? <span className="shrink-0 text-xs text-text-3">{note}</span> : null}
+    </>
+  );
   return (
-    <div className="grid grid-cols-[96px_minmax(0,1fr)] items-center">
+    <div className={cx("grid grid-cols-[96px_minmax(0,1fr)] items-center", className)}>
       <dt className="text-text-2">{name}</dt>
       <dd className="min-w-0">
         {may ? (
@@ -24,11 +50,21 @@ export function PropertyRow<V extends string>({ name, value, shown, options, cho
             options={options}
             chosen={chosen === null ? [] : [chosen]}
             onChoose={onChoose}
+            {...(shortcut ? { shortcut } : {})}
             trigger={
-              <button type="button" aria-label={t("property.change", { field: name, value })} className="-mx-2 flex h-7 w-[calc(100%+16px)] items-center gap-2 rounded-control px-2 text-left hover:bg-hover max-md:h-11">{inner}</button>
+              <button
+                type="button"
+                title={value}
+                aria-label={t("property.change", { field: name, value })}
+                className="-mx-2 flex h-7 w-[calc(100%+16px)] items-center gap-2 rounded-control px-2 text-left hover:bg-hover max-md:h-11"
+              >
+                {inner}
+              </button>
             }
           />
-        ) : <span className="flex h-7 items-center gap-2">{inner}</span>}
+        ) : (
+          <span className="flex h-7 items-center gap-2">{inner}</span>
+        )}
       </dd>
     </div>
   );

@@ -1,24 +1,42 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../api/client";
 
 const PAGE = 200;
 
+/** A new ticket is triaged a moment after it came; so long it is asked for again. */
+const TRIAGED_AFTER_MS = 10_000;
+const AGAIN_MS = 1000;
+
 export const ticketQuery = (id: string) =>
-  queryOptions({ queryKey: ["ticket", id], queryFn: () => unwrap(api.GET("/api/tickets/{id}", { params: { path: { id } } })), retry: false });
+  queryOptions({
+    queryKey: ["ticket", id],
+    queryFn: () => unwrap(api.GET("/api/tickets/{id}", { params: { path: { id } } })),
+    refetchInterval: ({ state }) => {
+      const fresh =
+        state.data && !state.data.aiInsights && Date.now() - Date.parse(state.data.createdAt) < TRIAGED_AFTER_MS;
+      return fresh ? AGAIN_MS : false;
+    },
+  });
 
 export const messagesQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ["ticket", id, "messages"],
     queryFn: ({ pageParam }) =>
-      unwrap(api.GET("/api/tickets/{id}/messages", { params: { path: { id }, query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } } })),
+      unwrap(
+        api.GET("/api/tickets/{id}/messages", {
+          params: { path: { id }, query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-export const timelineQuery = (id: string) =>
+/** Asked for anew with each version of the ticket; the former entries stay until the new ones are here. */
+export const timelineQuery = (id: string, version: number) =>
   queryOptions({
-    queryKey: ["ticket", id, "timeline"],
+    queryKey: ["ticket", id, "timeline", version],
     queryFn: () => unwrap(api.GET("/api/tickets/{id}/timeline", { params: { path: { id }, query: { limit: PAGE } } })),
     select: (page) => page.items,
+    placeholderData: keepPreviousData,
   });

@@ -6,18 +6,26 @@ import { Button } from "../../ui/button";
 import { Picker } from "../../ui/picker";
 import { StatusMark } from "../../ui/status-mark";
 import { usePickerWords } from "../../ui/use-picker-words";
+import { statusOptions } from "./status-options";
 
 /** What the status becomes with the sending, in the same step. */
-export function StatusAfter({ ticket, chosen, onChoose }: { ticket: Ticket; chosen: Status | null; onChoose: (status: Status | null) => void }) {
+export function StatusAfter({
+  ticket,
+  chosen,
+  onChoose,
+}: {
+  ticket: Ticket;
+  chosen: Status | null;
+  onChoose: (status: Status | null) => void;
+}) {
   const t = useT();
   const words = usePickerWords();
   const shown = chosen ?? ticket.status;
-  const options: Status[] = [ticket.status, ...ticket.nextStatuses.filter((status) => status !== ticket.status)];
   return (
     <Picker
       name={t("composer.status")}
       words={words}
-      options={options.map((value) => ({ value, label: t(`status.${value}`), icon: <StatusMark status={value} /> }))}
+      options={statusOptions(ticket, t)}
       chosen={[shown]}
       onChoose={(value) => onChoose(value === ticket.status ? null : value)}
       trigger={

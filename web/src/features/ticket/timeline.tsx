@@ -3,23 +3,32 @@ import { useState } from "react";
 
 import type { TimelineEntry } from "../../api/types";
 import { useWords } from "../../i18n/language";
+import { shownPath } from "../../lib/category-path";
 import { Button } from "../../ui/button";
 import { Failure } from "../../ui/failure";
 import { TimeAgo } from "../../ui/ticket/time-ago";
 import { timelineQuery } from "./queries";
 
 const SHOWN = 8;
-const PREFIXES: Record<string, string> = { status: "status", priority: "priority", impact: "level", urgency: "level", type: "type" };
+const PREFIXES: Record<string, string> = {
+  status: "status",
+  priority: "priority",
+  impact: "level",
+  urgency: "level",
+  type: "type",
+};
 
 /** What changed, newest first. */
-export function Timeline({ id }: { id: string }) {
+export function Timeline({ id, version }: { id: string; version: number }) {
   const { t } = useWords();
-  const timeline = useQuery(timelineQuery(id));
+  const timeline = useQuery(timelineQuery(id, version));
   const [all, setAll] = useState(false);
   const entries = [...(timeline.data ?? [])].reverse();
   return (
     <section aria-labelledby="timeline-title" className="px-4 py-4">
-      <h2 id="timeline-title" className="mb-2 font-medium text-text-2">{t("timeline.title")}</h2>
+      <h2 id="timeline-title" className="mb-2 font-medium text-text-2">
+        {t("timeline.title")}
+      </h2>
       {timeline.isError ? <Failure error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
       {timeline.isSuccess && entries.length === 0 ? <p className="text-text-3">{t("timeline.none")}</p> : null}
       <ol className="flex flex-col gap-2 border-l border-line-strong pl-3">
@@ -29,7 +38,11 @@ export function Timeline({ id }: { id: string }) {
           </li>
         ))}
       </ol>
-      {!all && entries.length > SHOWN ? <Button look="quiet" className="mt-2" onClick={() => setAll(true)}>{t("timeline.more")}</Button> : null}
+      {!all && entries.length > SHOWN ? (
+        <Button look="quiet" className="mt-2" onClick={() => setAll(true)}>
+          {t("timeline.more")}
+        </Button>
+      ) : null}
     </section>
   );
 }
@@ -38,11 +51,18 @@ function Sentence({ entry }: { entry: TimelineEntry }) {
   const { t, word } = useWords();
   const actor = entry.actor.name || t("timeline.system");
   const name = entry.field ?? "";
-  if (name === "") return <>{entry.kind === "created" ? t("timeline.created", { actor }) : word("event", entry.kind, "event.other").replace("{actor}", actor)}</>;
-  const field = word("field", name, "field.title");
+  if (name === "")
+    return (
+      <>
+        {entry.kind === "created"
+          ? t("timeline.created", { actor })
+          : word("event", entry.kind, "event.other").replace("{actor}", actor)}
+      </>
+    );
+  const field = word("field", name, "field.other");
   const shown = (value: string | null | undefined, label: string | null | undefined) => {
     const prefix = PREFIXES[name];
-    return value && prefix ? word(prefix, value, "property.none") : label ?? value ?? "";
+    return value && prefix ? word(prefix, value, "property.none") : shownPath(label ?? value ?? "");
   };
   const [before, after] = [shown(entry.old, entry.oldLabel), shown(entry.new, entry.newLabel)];
   if (before && after) return <>{t("timeline.changed", { actor, field, old: before, new: after })}</>;

@@ -5,7 +5,7 @@ import { StatusMark } from "../status-mark";
 export function StatusLabel({ status }: { status: Status }) {
   const t = useT();
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
+    <span className="flex min-w-0 items-center gap-1.5">
       <StatusMark status={status} />
       <span className="truncate">{t(`status.${status}`)}</span>
     </span>

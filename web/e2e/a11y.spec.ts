@@ -1,0 +1,142 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { type Office, UNAUTHORIZED, expect, test } from "./test";
+
+type Screen = { name: string; show: (page: Page, office: Office) => Promise<void> };
+
+async function ticketWithNote(office: Office): Promise<number> {
+  const { id, number } = await office.ticket("Switch in the attic hums", { tags: ["network"] });
+  const api = await office.api();
+  await api.post(`/api/tickets/${id}/messages`, {
+    kind: "public_reply",
+    text: "I am on my way.\n\nOn Monday Anna wrote:\n> it hums",
+  });
+  await api.post(`/api/tickets/${id}/messages`, { kind: "internal_note", text: "Bring the ladder." });
+  return number;
+}
+
+async function showTicket(page: Page, office: Office) {
+  await page.goto(`/tickets/${await ticketWithNote(office)}`);
+  await expect(page.getByRole("article")).toHaveCount(3);
+}
+
+const SCREENS: Screen[] = [
+  {
+    name: "queue",
+    show: async (page) => {
+      await page.goto("/queue?priority=p1,p2&technician=me");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "empty queue",
+    show: async (page) => {
+      await page.goto("/queue?tag=none-of-it");
+      await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
+    },
+  },
+  {
+    name: "open filter",
+    show: async (page) => {
+      await page.goto("/queue?technician=me");
+      await page.getByRole("button", { name: "Filter", exact: true }).click();
+      await page.getByRole("option", { name: "Status" }).click();
+    },
+  },
+  {
+    name: "menu",
+    show: async (page) => {
+      await page.goto("/queue?technician=me");
+      await page.locator("[aria-haspopup=menu]:visible").click();
+      await expect(page.getByRole("menu")).toBeVisible();
+    },
+  },
+  {
+    name: "keys",
+    show: async (page) => {
+      await page.goto("/queue?technician=me");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "search",
+    show: async (page) => {
+      await page.goto("/search?q=vpn");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "search start",
+    show: async (page) => {
+      await page.goto("/search");
+      await expect(page.getByRole("heading", { name: "Find any ticket" })).toBeVisible();
+    },
+  },
+  {
+    name: "ticket with a reply",
+    show: async (page, office) => {
+      await showTicket(page, office);
+      await expect(page.getByRole("region", { name: "Timeline" })).toContainText("opened the ticket");
+      await page.getByLabel("Reply to the customer").fill("On it.");
+    },
+  },
+  {
+    name: "ticket with a note",
+    show: async (page, office) => {
+      await showTicket(page, office);
+      await page.keyboard.press("n");
+      await page.keyboard.type("Ladder.");
+    },
+  },
+  {
+    name: "new ticket with errors",
+    show: async (page) => {
+      await page.goto("/tickets/new");
+      await page.getByRole("button", { name: "Create ticket" }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+];
+
+async function expectNoViolation(page: Page) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n  ")}`),
+      colorScheme,
+    ).toEqual([]);
+  }
+}
+
+test("login", async ({ page, expectFailures }) => {
+  expectFailures(UNAUTHORIZED);
+  await page.goto("/login");
+  await expect(page.getByLabel("E-mail")).toBeVisible();
+  await expectNoViolation(page);
+});
+
+for (const { name, show } of SCREENS) {
+  test(name, async ({ loginAs, office }) => {
+    const page = await loginAs("technician");
+    await show(page, office);
+    await expectNoViolation(page);
+  });
+}
+
+test("phone", async ({ loginAs, office }) => {
+  const page = await loginAs("technician");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/queue?technician=me");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await expectNoViolation(page);
+  await showTicket(page, office);
+  await expectNoViolation(page);
+  await page.getByRole("button", { name: "Details", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Timeline" })).toContainText("opened the ticket");
+  await expectNoViolation(page);
+});

@@ -1,0 +1,84 @@
+import { expect, test } from "./test";
+
+test("the whole way from the list to an answer and back without a pointer", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue");
+  const rows = page.locator("[data-row]");
+  await expect(rows.first()).toBeVisible();
+  for (const key of ["j", "j", "j", "k"]) await page.keyboard.press(key);
+  await expect(rows.nth(1)).toBeFocused();
+  const opened = await rows.nth(1).getAttribute("href");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${opened}$`));
+  await page.keyboard.press("n");
+  await expect(page.getByLabel("Internal note, never sent")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("r");
+  await expect(page.getByLabel("Reply to the customer")).toBeFocused();
+  // Keys of the page are letters in a field.
+  await page.keyboard.type("njrc/?");
+  await expect(page.getByLabel("Reply to the customer")).toHaveValue("njrc/?");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/queue$/);
+  await expect(page.locator(`[data-row][href="${opened}"]`)).toBeFocused();
+});
+
+test("a list opens by its key, is walked by arrows, and gives the focus back", async ({ loginAs, office }) => {
+  const page = await loginAs("technician");
+  const { number } = await office.ticket("Charger of the van is warm");
+  await page.goto(`/tickets/${number}`);
+  const status = page.getByRole("button", { name: /^Status:/ });
+  await expect(status).toBeVisible();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("combobox", { name: "Status" })).toBeFocused();
+  await page.keyboard.type("progress");
+  await page.keyboard.press("Enter");
+  await expect(status).toHaveAccessibleName(/In progress/);
+  await expect(status).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listbox")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await expect(status).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`/tickets/${number}$`));
+});
+
+test("the sheet of keys keeps the focus inside and gives it back", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toBeVisible();
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press("Tab");
+    expect(
+      await page.evaluate(
+        () => document.activeElement === document.body || document.activeElement?.closest("dialog") !== null,
+      ),
+    ).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expect(page.locator("[data-row]").first()).toBeFocused();
+});
+
+test("what has the focus is seen to have it", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  for (let step = 0; step < 14; step += 1) {
+    await page.keyboard.press("Tab");
+    const outline = await page.evaluate(() =>
+      document.activeElement ? getComputedStyle(document.activeElement).outlineStyle : "none",
+    );
+    expect(outline, `stop ${step}`).not.toBe("none");
+  }
+});

@@ -1,0 +1,31 @@
+import type { NewTicket } from "../../api/types";
+import { keepDraft, readDraft } from "../../lib/drafts";
+
+/** What stands in the form: the ticket, the tags as typed, and the names of what was chosen from the server's lists. */
+export type Draft = { ticket: NewTicket; tags: string; names: { customer: string; contact: string } };
+
+const EMPTY: Draft = { ticket: { title: "", description: "" }, tags: "", names: { customer: "", contact: "" } };
+
+export function storedDraft(): Draft {
+  try {
+    const found: unknown = JSON.parse(readDraft("new", "ticket"));
+    // Written only by `storeDraft`, in this very shape; what is missing is filled from the empty form.
+    return { ...EMPTY, ...(found as Partial<Draft>) };
+  } catch {
+    return EMPTY;
+  }
+}
+
+export function storeDraft(draft: Draft | null) {
+  const blank = draft === null || JSON.stringify(draft) === JSON.stringify(EMPTY);
+  keepDraft("new", "ticket", blank ? "" : JSON.stringify(draft));
+}
+
+/** The fields that cannot be left empty, as the server would say it, but all at once. */
+export function missingFields({ ticket }: Draft, requester: boolean): Record<string, string> {
+  const missing: Record<string, string> = {};
+  if (!requester && !ticket.customerId) missing["customerId"] = "required";
+  if (ticket.title.trim() === "") missing["title"] = "required";
+  if (ticket.description.trim() === "") missing["description"] = "required";
+  return missing;
+}
