@@ -3,9 +3,8 @@
 pub mod admin;
 pub mod commands;
 pub mod compose;
+pub mod config;
 mod doctor;
 mod jobs;
 pub mod sources;
 mod telemetry;
-
-pub use telemetry::start as start_telemetry;

@@ -15,7 +15,6 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    tierline_server::start_telemetry();
     match arguments.command.run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

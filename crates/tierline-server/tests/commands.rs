@@ -1,7 +1,6 @@
 //! The program's commands, with and without a desk that runs on the folder.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     reason = "a test that cannot start the program has failed"
 )]
 

@@ -1,7 +1,10 @@
 //! The commands of the program.
 
 mod care;
+mod config;
+pub mod demo;
 mod evaluate;
+pub mod import;
 mod serve;
 mod setup;
 
@@ -10,6 +13,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::admin::Errand;
+use crate::telemetry;
 
 /// What the program can do.
 #[derive(Subcommand)]
@@ -35,6 +39,14 @@ pub enum Command {
     /// Measure the models' methods on a file of labelled tickets
     #[command(subcommand)]
     Evaluate(evaluate::Evaluate),
+    /// Look after the configuration
+    #[command(subcommand)]
+    Config(config::Config),
+    /// Bring in the history of another desk
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Run a desk full of made-up data, to look around in
+    Demo(demo::Demo),
     /// Print the API's description
     Openapi,
 }
@@ -50,6 +62,10 @@ pub struct Folder {
 impl Command {
     /// Runs it to its end.
     pub fn run(self) -> anyhow::Result<()> {
+        // Serving logs as its configuration says, which is not read yet.
+        if !matches!(self, Self::Serve(_) | Self::Demo(_) | Self::Config(_)) {
+            telemetry::start(&telemetry::from_environment()?);
+        }
         match self {
             Self::Serve(serve) => wait(serve.run()),
             Self::Setup(setup) => wait(setup.run()),
@@ -60,6 +76,9 @@ impl Command {
             Self::Events(events) => wait(events.run()),
             Self::Train(train) => wait(train.run()),
             Self::Evaluate(evaluate) => evaluate.run(),
+            Self::Config(config) => config.run(),
+            Self::Import(import) => wait(import.run()),
+            Self::Demo(demo) => wait(demo.run()),
             Self::Openapi => care::print(&tierline_http::document().to_pretty_json()?),
         }
     }

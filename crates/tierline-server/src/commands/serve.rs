@@ -3,55 +3,45 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use anyhow::Context;
 use clap::Args;
 use metrics_exporter_prometheus::PrometheusBuilder;
-use tierline_http::HttpOptions;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::{Folder, care};
-use crate::admin;
+use super::care;
+use crate::config::{Arguments, Config, Store};
+use crate::{admin, telemetry};
 
 /// Runs the desk.
 #[derive(Args)]
 pub struct Serve {
     #[command(flatten)]
-    folder: Folder,
-    /// Address to listen on; port 0 takes any free one
-    #[arg(long, env = "TIERLINE_LISTEN", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
-    /// Where browsers find the desk, such as <https://desk.example>
-    #[arg(long, env = "TIERLINE_PUBLIC_URL")]
-    public_url: Option<String>,
-    /// Requests per minute of one token, session or address
-    #[arg(long, env = "TIERLINE_REQUESTS_PER_MINUTE", default_value_t = HttpOptions::default().requests_per_minute)]
-    requests_per_minute: u32,
-    /// Answer without compression
-    #[arg(long)]
-    no_compression: bool,
-    /// Take requests only: leave search, triage and jobs for later
-    #[arg(long)]
-    pause_workers: bool,
+    arguments: Arguments,
 }
 
 impl Serve {
+    /// What these arguments, the environment and the file lead to.
+    pub fn config(&self) -> anyhow::Result<Config> {
+        self.arguments.load()
+    }
+
     /// Runs until a signal comes; what is under way is finished first.
     pub async fn run(self) -> anyhow::Result<()> {
-        let desk = Arc::new(admin::open(&self.folder.data)?);
+        let config = self.config()?;
+        telemetry::start(&config.log);
+        let Store::Sqlite {} = config.store;
+        let desk = Arc::new(admin::open(&config.data)?);
         let recorder = PrometheusBuilder::new().install_recorder()?;
-        let options = HttpOptions {
-            public_url: self.public_url,
-            requests_per_minute: self.requests_per_minute,
-            compression: !self.no_compression,
-            ..HttpOptions::default()
-        };
-        let router = desk.router(options, Arc::new(move || recorder.render()));
-        let listener = TcpListener::bind(self.listen).await?;
+        let router = desk.router(config.http.options(), Arc::new(move || recorder.render()));
+        let listener = TcpListener::bind(config.http.listen)
+            .await
+            .with_context(|| format!("http.listen: {} cannot be taken", config.http.listen))?;
         let cancelled = CancellationToken::new();
         let mut tasks = JoinSet::new();
-        if !self.pause_workers {
+        if !config.workers.paused {
             desk.start_workers(&mut tasks, &cancelled);
         }
         admin::listen(&desk, &mut tasks, &cancelled);

@@ -59,6 +59,11 @@ impl TestApp {
         }
     }
 
+    /// The desk behind the door, for what comes in by other ways than HTTP.
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
     /// A request to be filled in.
     pub fn call(&self, method: Method, path: impl Into<String>) -> Call<'_> {
         Call {
@@ -83,6 +88,13 @@ impl TestApp {
         let body = serde_json::json!({"email": email, "password": PASSWORD});
         let answer = self.post("/api/auth/login", &body).send().await;
         answer.ok()["accessToken"].as_str().unwrap().to_owned()
+    }
+
+    /// Does what the hourly job does.
+    pub async fn close_resolved(&self) {
+        tierline_app::schedule::close_resolved(&self.services)
+            .await
+            .unwrap();
     }
 
     /// Brings the index up to date, as the consumer of the events does a moment after each commit.

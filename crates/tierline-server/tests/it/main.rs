@@ -8,11 +8,19 @@ mod auth;
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod config;
+#[cfg(test)]
 mod desk;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
+mod lifecycle;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod problems;
+#[cfg(test)]
+mod search;
 #[cfg(test)]
 mod tickets;
 #[cfg(test)]
