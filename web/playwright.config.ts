@@ -13,7 +13,7 @@ export default defineConfig({
   testDir: "e2e",
   // Each worker has a desk of its own.
   workers: 2,
-  timeout: 20_000,
+  timeout: 60_000,
   forbidOnly: true,
   use: {
     viewport: { width: 1440, height: 900 },

@@ -2,8 +2,9 @@ import { expect, test } from "./test";
 
 const ROWS = 'ul[aria-label="Tickets"] > li';
 
-test("a filter is in the address, and survives a reload", async ({ loginAs }) => {
+test("a filter is in the address, and survives a reload", async ({ loginAs, office }) => {
   const page = await loginAs("technician");
+  await office.ticket("The whole building is without power", { priority: "p1" });
   await page.goto("/queue");
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   await page.getByRole("option", { name: "Priority" }).click();

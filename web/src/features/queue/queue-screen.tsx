@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 import { useWords } from "../../i18n/language";
 import { focusRow, useListKeys } from "../../lib/list-focus";
@@ -27,12 +27,17 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const count = list.data?.pages[0]?.count;
   useListKeys(rows.length > 0);
-  const more = async () => {
-    const shown = rows.length;
-    await list.fetchNextPage();
-    // The button may be gone: one goes on reading where the new rows begin.
-    requestAnimationFrame(() => focusRow(shown));
+  const goOnAt = useRef<number | null>(null);
+  const more = () => {
+    goOnAt.current = rows.length;
+    void list.fetchNextPage();
   };
+  // The button may be gone then: one goes on reading where the new rows begin.
+  useEffect(() => {
+    if (goOnAt.current === null || rows.length <= goOnAt.current) return;
+    focusRow(goOnAt.current);
+    goOnAt.current = null;
+  }, [rows.length]);
   const view = viewOf(search);
   const figure = count ? `${new Intl.NumberFormat(language).format(count.value)}${count.exact ? "" : "+"}` : null;
   return (
@@ -74,7 +79,7 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
         {list.hasNextPage ? (
           <div className="flex items-center justify-center gap-3 p-4 text-text-3">
             <span className="nums">{t("queue.shown", { n: rows.length })}</span>
-            <Button disabled={list.isFetchingNextPage} onClick={() => void more()}>
+            <Button disabled={list.isFetchingNextPage} onClick={more}>
               {t("queue.more")}
             </Button>
           </div>
