@@ -1,7 +1,7 @@
 # The menu. `make run` starts the desk with demo data; `make test` runs every test.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fmt gen tidy
+.PHONY: help run test check bench fmt gen tidy pictures
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,12 @@ bench: web/dist/index.html ## Measure at 100,000 and 1,000,000 tickets (an hour)
 	@scripts/need-rust
 	cargo build --release --locked -p tierline-server -p tierline-bench
 	$(TARGET)/release/tierline-bench suite $(if $(TITLES),--titles $(TITLES))
+
+pictures: web/dist/index.html ## Take the README's pictures anew, into docs/images
+	cargo build --locked -p tierline-server
+	chromium=$$(scripts/need-chromium) && \
+	  TIERLINE_PICTURES=$(CURDIR)/docs/images CHROMIUM=$$chromium TIERLINE_BIN=$(TARGET)/debug/tierline \
+	  npm --prefix web run e2e -- screens
 
 fmt: web/node_modules/.package-lock.json ## Format all code
 	cargo fmt --all

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import react from "eslint-plugin-react";
 import reactHooks from "eslint-plugin-react-hooks";
@@ -5,7 +7,30 @@ import tseslint from "typescript-eslint";
 
 /** Words that a person reads come from the catalogues; these attributes carry such words. */
 const WORDY = "/^(aria-label|aria-description|title|placeholder|alt|label|hint|legend)$/";
+const ROUTES = { group: ["**/routes/**"], message: "Routes are the top: nothing imports them" };
 const noWords = "Words belong in src/i18n; use t(...)";
+
+const features = readdirSync(new URL("src/features", import.meta.url));
+/** A feature knows itself and what lies below; features meet only in the routes. */
+const apart = features.map((feature) => ({
+  files: [`src/features/${feature}/**`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          ROUTES,
+          {
+            group: features
+              .filter((other) => other !== feature)
+              .flatMap((other) => [`../${other}/**`, `**/features/${other}/**`]),
+            message: "A feature imports no other feature: let the route bring them together",
+          },
+        ],
+      },
+    ],
+  },
+}));
 
 export default tseslint.config(
   { ignores: ["dist", "node_modules", "src/api/schema.ts", "test-results", "playwright-report"] },
@@ -35,13 +60,11 @@ export default tseslint.config(
         { selector: "TSEnumDeclaration", message: "Use a union of literals" },
         { selector: "ExportDefaultDeclaration", message: "Export by name" },
       ],
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ group: ["**/routes/*"], message: "Routes are the top: nothing imports them" }] },
-      ],
+      "no-restricted-imports": ["error", { patterns: [ROUTES] }],
       "react/no-danger": "error",
     },
   },
+  ...apart,
   // What a component shows is one expression.
   { files: ["src/**/*.tsx"], rules: { "max-lines-per-function": ["error", { max: 120 }] } },
   {

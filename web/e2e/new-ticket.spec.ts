@@ -51,7 +51,7 @@ test("a half-written ticket waits, and cancelling forgets it", async ({ loginAs 
   await expect(page).toHaveURL(/\/queue$/);
   await page.goto("/tickets/new");
   await expect(page.getByLabel("Title")).toHaveValue("Half a");
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Discard draft" }).click();
   await page.goto("/tickets/new");
   await expect(page.getByLabel("Title")).toHaveValue("");
 });

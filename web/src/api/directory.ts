@@ -12,6 +12,13 @@ export const techniciansQuery = queryOptions({
   staleTime: 5 * MINUTES,
 });
 
+export const teamsQuery = queryOptions({
+  queryKey: ["teams"],
+  queryFn: () => unwrap(api.GET("/api/teams", { params: { query: { limit: ALL } } })),
+  select: (page) => page.items,
+  staleTime: 5 * MINUTES,
+});
+
 type Category = { id: string; name: string; parentId?: string | null };
 
 /** Each category with the names that lead to it; the depth is bounded so that broken data cannot hang the page. */
@@ -40,6 +47,13 @@ export const customersQuery = (q: string) =>
     select: (page) => page.items,
     placeholderData: keepPreviousData,
     staleTime: MINUTES,
+  });
+
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["customer", id],
+    queryFn: () => unwrap(api.GET("/api/customers/{id}", { params: { path: { id } } })),
+    staleTime: 5 * MINUTES,
   });
 
 export const contactsQuery = (customer: string, q: string) =>

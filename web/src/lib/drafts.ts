@@ -1,5 +1,7 @@
 /** What was written and not sent yet, kept over a reload. The server has no place for drafts yet. */
-const key = (ticket: string, kind: string) => `tierline.draft.${ticket}.${kind}`;
+const PREFIX = "tierline.draft.";
+const OWNER = "tierline.drafts-of";
+const key = (ticket: string, kind: string) => `${PREFIX}${ticket}.${kind}`;
 
 export const readDraft = (ticket: string, kind: string) => localStorage.getItem(key(ticket, kind)) ?? "";
 
@@ -10,5 +12,13 @@ export function keepDraft(ticket: string, kind: string, text: string) {
 
 /** Someone else at this browser must not find them. */
 export function forgetDrafts() {
-  for (const name of Object.keys(localStorage)) if (name.startsWith("tierline.draft.")) localStorage.removeItem(name);
+  for (const name of Object.keys(localStorage))
+    if (name.startsWith(PREFIX) || name === OWNER) localStorage.removeItem(name);
+}
+
+/** Says whose drafts are read and kept from now on. A session may have ended without a logout: then others' go now. */
+export function claimDrafts(user: string) {
+  if (localStorage.getItem(OWNER) === user) return;
+  forgetDrafts();
+  localStorage.setItem(OWNER, user);
 }

@@ -3,10 +3,15 @@ import { useEffect } from "react";
 import { useShortcuts } from "./shortcuts";
 
 const ROWS = "[data-row]";
+/** What holds the rows and scrolls. */
+const LIST = "[data-list]";
 let lastOpened: string | null = null;
+let lastScroll = 0;
 
+/** Called when a row is opened, so that one comes back to it, and to the same place of the list. */
 export const rememberRow = (id: string) => {
   lastOpened = id;
+  lastScroll = document.querySelector(LIST)?.scrollTop ?? 0;
 };
 
 export function focusRow(at: number) {
@@ -27,8 +32,11 @@ export function useListKeys(ready: boolean) {
   useEffect(() => {
     if (!ready || lastOpened === null) return;
     const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastOpened)}"]`);
+    const list = document.querySelector(LIST);
+    if (list) list.scrollTop = lastScroll;
     row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: "center" });
+    // Where the list changed meanwhile, the row may be elsewhere.
+    row?.scrollIntoView({ block: "nearest" });
     lastOpened = null;
   }, [ready]);
 }

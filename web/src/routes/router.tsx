@@ -4,6 +4,7 @@ import { Outlet, createRootRoute, createRoute, createRouter, redirect } from "@t
 import { ProblemError, isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
 import { parseQueue } from "../features/queue/filters";
+import { claimDrafts } from "../lib/drafts";
 import { Crash } from "../ui/crash";
 import { Failure } from "../ui/failure";
 import { Login, NewTicket, NotFound, Queue, Search, Ticket } from "./screens";
@@ -41,7 +42,8 @@ const inside = createRoute({
   id: "in",
   beforeLoad: async ({ location }) => {
     try {
-      await queryClient.ensureQueryData(meQuery);
+      const me = await queryClient.ensureQueryData(meQuery);
+      claimDrafts(me.id);
     } catch (error) {
       if (isStatus(error, 401)) throw redirect({ to: "/login", search: { next: location.href } });
       throw error;
@@ -78,10 +80,12 @@ const search = createRoute({
   component: Search,
 });
 const newTicket = createRoute({ getParentRoute: () => inside, path: "/tickets/new", component: NewTicket });
+/** An address that leads nowhere, told inside the frame: the way on is at hand. */
+const elsewhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
 const ticket = createRoute({ getParentRoute: () => inside, path: "/tickets/$id", component: Ticket });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, inside.addChildren([queue, search, newTicket, ticket])]),
+  routeTree: root.addChildren([home, login, inside.addChildren([queue, search, newTicket, ticket, elsewhere])]),
   parseSearch,
   stringifySearch,
   defaultPreload: false,

@@ -10,6 +10,7 @@ import { SearchScreen } from "../features/search/search-screen";
 import { LoginForm } from "../features/session/login-form";
 import { TicketScreen } from "../features/ticket/ticket-screen";
 import { useT } from "../i18n/language";
+import { showToast } from "../lib/toast";
 import { Button, buttonClasses } from "../ui/button";
 import { Notice } from "../ui/notice";
 
@@ -17,6 +18,17 @@ function useTitle(title: string) {
   useEffect(() => {
     document.title = title;
   }, [title]);
+}
+
+/** To the page before this one if it was of this app, else to the queue. */
+function useBack() {
+  const navigate = useNavigate();
+  const router = useRouter();
+  const inside = useCanGoBack();
+  return () => {
+    if (inside) router.history.back();
+    else void navigate({ to: "/queue" });
+  };
 }
 
 function NewTicketLink() {
@@ -67,17 +79,17 @@ export function Search() {
 export function Ticket() {
   const { id } = useParams({ from: "/in/tickets/$id" });
   const navigate = useNavigate();
-  const router = useRouter();
-  // A page before this one, and of this app.
-  const inside = useCanGoBack();
+  const back = useBack();
+  const t = useT();
   return (
     <TicketScreen
       key={id}
       id={id}
-      onBack={() => {
-        if (inside) router.history.back();
-        else void navigate({ to: "/queue" });
+      onMoved={(ticketId) => {
+        showToast("good", t("ticket.moved"));
+        void navigate({ to: "/tickets/$id", params: { id: ticketId } });
       }}
+      onBack={back}
     />
   );
 }
@@ -85,6 +97,7 @@ export function Ticket() {
 export function NewTicket() {
   const t = useT();
   const navigate = useNavigate();
+  const back = useBack();
   useTitle(t("new.title"));
   return (
     <>
@@ -93,7 +106,7 @@ export function NewTicket() {
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <NewTicketForm
-          onCancel={() => void navigate({ to: "/queue" })}
+          onLeave={back}
           onDone={(ticket) =>
             void navigate({ to: "/tickets/$id", params: { id: String(ticket.number) }, replace: true })
           }
@@ -106,6 +119,7 @@ export function NewTicket() {
 export function NotFound() {
   const t = useT();
   const navigate = useNavigate();
+  useTitle(t("notFound.title"));
   return (
     <Notice title={t("notFound.title")} hint={t("notFound.hint")}>
       <Button onClick={() => void navigate({ to: "/queue" })}>{t("notFound.action")}</Button>

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 
 import { meQuery } from "../api/me";
 import { ViewLinks } from "../features/queue/view-links";
-import { AccountMenu } from "../features/shell/account-menu";
+import { AccountMenu } from "../features/session/account-menu";
 import { BottomBar } from "../features/shell/bottom-bar";
 import { Rail } from "../features/shell/rail";
 import { ShortcutSheet } from "../features/shell/shortcut-sheet";

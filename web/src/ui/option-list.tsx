@@ -13,6 +13,7 @@ type Props<V extends string> = {
   onDone: () => void;
   several?: boolean;
   busy?: boolean;
+  placeholder?: string;
   onFilter?: (text: string) => void;
 };
 
@@ -29,6 +30,7 @@ export function OptionList<V extends string>({
   onDone,
   several,
   busy,
+  placeholder,
   onFilter,
 }: Props<V>) {
   const id = useId();
@@ -67,7 +69,7 @@ export function OptionList<V extends string>({
         aria-controls={id}
         aria-activedescendant={shown[active] ? `${id}-${active}` : undefined}
         aria-label={name}
-        placeholder={words.filter}
+        placeholder={placeholder ?? words.filter}
         autoFocus
         value={text}
         onChange={(event) => {
@@ -108,7 +110,7 @@ export function OptionList<V extends string>({
           </li>
         ))}
       </ul>
-      {shown.length === 0 ? (
+      {shown.length === 0 && !(placeholder && text === "") ? (
         <p role="status" className="px-3 py-3 text-text-3">
           {busy ? words.loading : words.none}
         </p>

@@ -17,5 +17,16 @@ export function Skeleton({ rows, height, label }: { rows: number; height: string
   );
 }
 
+/** Lines of what will come, without a frame of their own. */
+export function Bars({ widths }: { widths: string[] }) {
+  return (
+    <span aria-hidden className="late flex flex-1 flex-col gap-3">
+      {widths.map((width, at) => (
+        <span key={at} className={`pulse block h-2.5 rounded bg-line ${width}`} />
+      ))}
+    </span>
+  );
+}
+
 /** Uneven, as titles are. */
 const WIDTHS = ["w-2/5", "w-1/2", "w-1/3", "w-3/5", "w-2/5", "w-1/4"];

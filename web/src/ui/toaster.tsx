@@ -3,14 +3,14 @@ import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useT } from "../i18n/language";
 import { dismissToast, useToasts } from "../lib/toast";
 
-/** What happened elsewhere than under the eyes. */
+/** What happened elsewhere than under the eyes; at the top, where it covers neither the newest message nor a button that sends. */
 export function Toaster() {
   const t = useT();
   const toasts = useToasts();
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 max-md:bottom-20"
+      className="pointer-events-none fixed inset-x-4 top-[108px] z-50 flex flex-col items-center gap-2 md:top-16 md:left-[232px]"
     >
       {toasts.map((toast) => (
         <div
@@ -22,7 +22,7 @@ export function Toaster() {
           ) : (
             <CircleCheck aria-hidden size={16} className="shrink-0 text-green" />
           )}
-          <span>{toast.text}</span>
+          <span className="min-w-0 wrap-anywhere">{toast.text}</span>
           <button
             type="button"
             aria-label={t("toast.dismiss")}

@@ -16,9 +16,11 @@ export function storedDraft(): Draft {
   }
 }
 
+/** Whether there is nothing in it that could be lost. */
+export const isBlank = (draft: Draft) => JSON.stringify(draft) === JSON.stringify(EMPTY);
+
 export function storeDraft(draft: Draft | null) {
-  const blank = draft === null || JSON.stringify(draft) === JSON.stringify(EMPTY);
-  keepDraft("new", "ticket", blank ? "" : JSON.stringify(draft));
+  keepDraft("new", "ticket", draft === null || isBlank(draft) ? "" : JSON.stringify(draft));
 }
 
 /** The fields that cannot be left empty, as the server would say it, but all at once. */

@@ -1,26 +1,22 @@
-import { type FormEvent, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useState } from "react";
 
 import { ProblemError, fieldErrors } from "../../api/errors";
 import type { NewTicket, Ticket } from "../../api/types";
 import { useWords } from "../../i18n/language";
+import { useRepeatKey } from "../../lib/repeat-key";
+import { tagsIn } from "../../lib/tags";
 import { showToast } from "../../lib/toast";
 import { useMe } from "../../lib/session";
+import { useShortcuts } from "../../lib/shortcuts";
 import { Button } from "../../ui/button";
 import { Field, fieldClasses, lineClasses } from "../../ui/field";
-import { type Draft, missingFields, storeDraft, storedDraft } from "./draft";
+import { type Draft, isBlank, missingFields, storeDraft, storedDraft } from "./draft";
 import { useCreateTicket } from "./mutations";
 import { RequesterFields } from "./requester-fields";
 import { TriageFields } from "./triage-fields";
 
 const bodyOf = ({ ticket, tags }: Draft): NewTicket => {
-  const list = [
-    ...new Set(
-      tags
-        .split(",")
-        .map((tag) => tag.trim())
-        .filter(Boolean),
-    ),
-  ];
+  const list = tagsIn(tags);
   return { ...ticket, ...(list.length > 0 ? { tags: list } : {}) };
 };
 
@@ -31,20 +27,19 @@ function focusFirst(wrong: Record<string, string>) {
 }
 
 /** Opens a ticket. What is wrong stands beside its field, and nothing that was written is lost, also by leaving the page. */
-export function NewTicketForm({ onDone, onCancel }: { onDone: (ticket: Ticket) => void; onCancel: () => void }) {
+export function NewTicketForm({ onDone, onLeave }: { onDone: (ticket: Ticket) => void; onLeave: () => void }) {
   const { t, word } = useWords();
   const requester = useMe().role === "contact";
   const create = useCreateTicket();
   const [draft, setDraft] = useState(storedDraft);
   const [missing, setMissing] = useState<Record<string, string>>({});
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const repeat = useRepeatKey();
   const wrong = { ...fieldErrors(create.error), ...missing };
   const errorOf = (field: string) => (wrong[field] ? word("wrong", wrong[field], "wrong.other") : undefined);
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
     storeDraft(next);
-    setKey(crypto.randomUUID());
     // A field that was told to be empty is free again once something stands in it.
     setMissing((before) =>
       Object.fromEntries(Object.entries(missingFields(next, requester)).filter(([field]) => field in before)),
@@ -52,7 +47,7 @@ export function NewTicketForm({ onDone, onCancel }: { onDone: (ticket: Ticket) =
   };
   const set = (part: Partial<NewTicket>, names = draft.names) =>
     change({ ticket: { ...draft.ticket, ...part }, names });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const empty = missingFields(draft, requester);
     setMissing(empty);
@@ -61,8 +56,10 @@ export function NewTicketForm({ onDone, onCancel }: { onDone: (ticket: Ticket) =
       focusFirst(empty);
       return;
     }
+    if (create.isPending) return;
+    const body = bodyOf(draft);
     create.mutate(
-      { body: bodyOf(draft), key },
+      { body, key: repeat.keyFor(body) },
       {
         onSuccess: (ticket) => {
           storeDraft(null);
@@ -73,12 +70,21 @@ export function NewTicketForm({ onDone, onCancel }: { onDone: (ticket: Ticket) =
       },
     );
   };
-  const cancel = () => {
+  const discard = () => {
     storeDraft(null);
-    onCancel();
+    onLeave();
+  };
+  // By its key the page is only left: the draft waits.
+  useShortcuts({ Escape: onLeave });
+  useEffect(() => {
+    document.querySelector<HTMLElement>("form [id^='new-']:is(button, input)")?.focus();
+  }, []);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
   };
   const text = (field: "title" | "description") => ({
     id: `new-${field}`,
+    dir: "auto",
     value: draft.ticket[field],
     onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
     "aria-required": true,
@@ -87,7 +93,14 @@ export function NewTicketForm({ onDone, onCancel }: { onDone: (ticket: Ticket) =
   });
   const part = { form: draft.ticket, set, errorOf };
   return (
-    <form onSubmit={submit} noValidate className="mx-auto flex w-full max-w-[720px] flex-col gap-4 px-4 py-6">
+    // The keys are for what is inside, which has the focus.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      onSubmit={submit}
+      onKeyDown={onKey}
+      noValidate
+      className="mx-auto flex w-full max-w-[720px] flex-col gap-4 px-4 py-6"
+    >
       {requester ? null : <RequesterFields {...part} names={draft.names} />}
       <Field id="new-title" label={t("new.subject")} error={errorOf("title")}>
         <input {...text("title")} className={lineClasses} />
@@ -115,8 +128,8 @@ export function NewTicketForm({ onDone, onCancel }: { onDone: (ticket: Ticket) =
       )}
       <Outcome error={create.error} missing={Object.keys(missing).length > 0} />
       <div className="flex justify-end gap-2">
-        <Button look="quiet" onClick={cancel}>
-          {t("new.cancel")}
+        <Button look="quiet" onClick={discard}>
+          {t(isBlank(draft) ? "new.cancel" : "new.discard")}
         </Button>
         <Button type="submit" look="primary" disabled={create.isPending}>
           {create.isPending ? t("new.busy") : t("new.submit")}

@@ -12,7 +12,7 @@ import { useFilterOptions } from "./use-filter-options";
 export function FilterBar({ search, onChange }: { search: QueueSearch; onChange: (next: QueueSearch) => void }) {
   const { t } = useWords();
   const words = usePickerWords();
-  const { nameOf, labelOf } = useFilterOptions("");
+  const { nameOf, labelOf } = useFilterOptions(search);
   const on = FILTERS.filter((filter) => search[filter]);
   const sort = search.sort ?? "-updatedAt";
   const remove = (filter: Filter) => {
@@ -34,7 +34,12 @@ export function FilterBar({ search, onChange }: { search: QueueSearch; onChange:
             className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-control border border-line-strong pl-2 text-text-2 max-md:h-11"
           >
             {nameOf(filter)}
-            <b className="max-w-52 truncate font-medium text-text">
+            <b
+              className="max-w-52 truncate font-medium text-text"
+              title={values(search, filter)
+                .map((value) => labelOf(filter, value))
+                .join(", ")}
+            >
               {values(search, filter)
                 .map((value) => labelOf(filter, value))
                 .join(", ")}
@@ -43,7 +48,7 @@ export function FilterBar({ search, onChange }: { search: QueueSearch; onChange:
               type="button"
               aria-label={t("queue.filter.remove", { name: nameOf(filter) })}
               onClick={() => remove(filter)}
-              className="grid h-full w-6 place-items-center rounded-control text-text-3 hover:bg-hover hover:text-text max-md:w-11"
+              className="-my-px grid h-6 w-6 place-items-center rounded-control text-text-3 hover:bg-hover hover:text-text max-md:size-11"
             >
               <X aria-hidden size={12} />
             </button>

@@ -6,7 +6,7 @@ import { useT } from "../../i18n/language";
 import { Button } from "../../ui/button";
 import { OptionList } from "../../ui/option-list";
 import { usePickerWords } from "../../ui/use-picker-words";
-import { FILTERS, type Filter, type QueueSearch, toggled, values, without } from "./filters";
+import { FILTERS, type Filter, type QueueSearch, takesSeveral, toggled, values } from "./filters";
 import { useFilterOptions } from "./use-filter-options";
 
 export const ADD_FILTER = "add-filter";
@@ -18,20 +18,15 @@ export function FilterMenu({ search, onChange }: { search: QueueSearch; onChange
   const [open, setOpen] = useState(false);
   const [field, setField] = useState<Filter | null>(null);
   const [typed, setTyped] = useState("");
-  const { options, nameOf } = useFilterOptions(typed);
+  const { options, nameOf } = useFilterOptions(
+    search,
+    field === "customer" || field === "tag" ? { [field]: typed } : {},
+  );
   const fields = FILTERS.filter((filter) => options[filter]);
   const change = (next: boolean) => {
     setOpen(next);
     setField(null);
     setTyped("");
-  };
-  const choose = (filter: Filter, value: string) => {
-    const alone = filter === "status" && (value === "active" || value === "all");
-    const clean =
-      filter === "status" && values(search, "status").some((each) => each === "active" || each === "all")
-        ? without(search, "status")
-        : search;
-    onChange(alone ? without(search, filter, value) : toggled(clean, filter, value));
   };
   return (
     <Popover.Root open={open} onOpenChange={change}>
@@ -67,10 +62,11 @@ export function FilterMenu({ search, onChange }: { search: QueueSearch; onChange
               words={words}
               options={options[field] ?? []}
               chosen={values(search, field)}
-              several
-              onChoose={(value) => choose(field, value)}
+              several={takesSeveral(field)}
+              onChoose={(value) => onChange(toggled(search, field, value))}
               onDone={() => change(false)}
-              {...(field === "customer" ? { onFilter: setTyped } : {})}
+              {...(field === "customer" || field === "tag" ? { onFilter: setTyped } : {})}
+              {...(field === "tag" ? { placeholder: t("queue.filter.typeTag") } : {})}
             />
           )}
         </Popover.Content>

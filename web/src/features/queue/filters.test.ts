@@ -23,3 +23,15 @@ test("choosing a value twice takes it away again", () => {
   expect(toggled(once, "priority", "p2").priority).toBe("p1,p2");
   expect(toggled(once, "priority", "p1")).toEqual({ sort: "priority" });
 });
+
+test("where the server takes one value, another one takes its place", () => {
+  expect(toggled({ customer: "cus_1" }, "customer", "cus_2")).toEqual({ customer: "cus_2" });
+  expect(toggled({ technician: "me" }, "technician", "unassigned")).toEqual({ technician: "unassigned" });
+  expect(toggled({ tag: "vpn" }, "tag", "vpn")).toEqual({});
+});
+
+test("a whole set of statuses never stands beside one of them", () => {
+  expect(toggled({ status: "all" }, "status", "open")).toEqual({ status: "open" });
+  expect(toggled({ status: "open,new" }, "status", "all")).toEqual({ status: "all" });
+  expect(toggled({ status: "open,new" }, "status", "active")).toEqual({});
+});

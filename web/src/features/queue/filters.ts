@@ -5,6 +5,10 @@ export type Filter = (typeof FILTERS)[number];
 export type Sort = (typeof SORTS)[number];
 export type QueueSearch = { [F in Filter]?: string } & { sort?: Sort };
 
+/** Of these the server takes several values; of the others, one. */
+const SEVERAL: ReadonlySet<Filter> = new Set<Filter>(["status", "priority"]);
+export const takesSeveral = (filter: Filter) => SEVERAL.has(filter);
+
 const DEFAULT_STATUS = "active";
 const DEFAULT_SORT: Sort = "-updatedAt";
 
@@ -40,13 +44,24 @@ export function viewOf(search: QueueSearch): View | null {
   return names.find((view) => key(VIEWS[view]) === key(search)) ?? null;
 }
 
-export const values = (search: QueueSearch, filter: Filter): string[] => search[filter]?.split(",") ?? [];
+export function values(search: QueueSearch, filter: Filter): string[] {
+  const value = search[filter];
+  if (!value) return [];
+  return takesSeveral(filter) ? value.split(",") : [value];
+}
 
-/** The filters with one value more or less. */
+/** Stands for a whole set of statuses, so it never stands beside one. */
+const isWholeSet = (filter: Filter, value: string) => filter === "status" && (value === "active" || value === "all");
+
+/** The filters with one value more or less; where only one can be, it takes the place of the other. */
 export function toggled(search: QueueSearch, filter: Filter, value: string): QueueSearch {
+  // Without a word about the status, what is open is shown already.
+  if (filter === "status" && value === DEFAULT_STATUS) return without(search, filter);
   const before = values(search, filter);
-  const after = before.includes(value) ? before.filter((each) => each !== value) : [...before, value];
-  return without(search, filter, after.join(","));
+  if (before.includes(value)) return without(search, filter, before.filter((each) => each !== value).join(","));
+  const alone = !takesSeveral(filter) || isWholeSet(filter, value);
+  const kept = alone ? [] : before.filter((each) => !isWholeSet(filter, each));
+  return without(search, filter, [...kept, value].join(","));
 }
 
 export function without(search: QueueSearch, filter: Filter, replacement = ""): QueueSearch {

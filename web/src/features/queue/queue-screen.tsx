@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 
+import { isStatus } from "../../api/errors";
 import { useWords } from "../../i18n/language";
 import { focusRow, useListKeys } from "../../lib/list-focus";
 import { Button } from "../../ui/button";
@@ -10,9 +11,10 @@ import { Notice } from "../../ui/notice";
 import { Skeleton } from "../../ui/skeleton";
 import { ListHead } from "../../ui/ticket/list-head";
 import { FilterBar } from "./filter-bar";
-import { type QueueSearch, viewOf } from "./filters";
+import { type QueueSearch, VIEWS, viewOf } from "./filters";
 import { queueQuery } from "./queries";
 import { TicketList } from "./ticket-list";
+import { ViewPicker } from "./view-picker";
 
 type Props = {
   search: QueueSearch;
@@ -39,13 +41,17 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
     goOnAt.current = null;
   }, [rows.length]);
   const view = viewOf(search);
+  const name = t(view ? `view.${view}` : "view.filtered");
   const figure = count ? `${new Intl.NumberFormat(language).format(count.value)}${count.exact ? "" : "+"}` : null;
   return (
     <>
       <header className="flex flex-col gap-2 border-b border-line px-4 py-3">
         <div className="flex h-8 items-center gap-4 max-md:h-11">
           <h1 className="flex min-w-36 items-baseline gap-2 text-lg font-semibold whitespace-nowrap">
-            {t(view ? `view.${view}` : "view.filtered")}
+            <span className="max-md:hidden">{name}</span>
+            <span className="md:hidden">
+              <ViewPicker shown={view} name={name} onChoose={(next) => onChange(VIEWS[next])} />
+            </span>
             {count && figure ? (
               <span className="nums font-normal text-text-3">
                 <span aria-hidden>{figure}</span>
@@ -58,14 +64,22 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
         </div>
         <FilterBar search={search} onChange={onChange} />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto" data-scroll-restoration-id="queue">
+      <div className="min-h-0 flex-1 overflow-y-auto" data-list>
         {list.isPending ? (
           <>
             <ListHead />
             <Skeleton rows={14} height="h-[41px] max-md:h-[65px]" label={t("queue.loading")} />
           </>
         ) : null}
-        {list.isError && rows.length === 0 ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : null}
+        {list.isError && rows.length === 0 ? (
+          isStatus(list.error, 400) ? (
+            <Notice alert title={t("queue.filter.wrong.title")} hint={t("queue.filter.wrong.hint")}>
+              <Button onClick={() => onChange({})}>{t("queue.empty.action")}</Button>
+            </Notice>
+          ) : (
+            <Failure error={list.error} onRetry={() => void list.refetch()} />
+          )
+        ) : null}
         {rows.length > 0 ? <TicketList rows={rows} byCreation={search.sort?.endsWith("createdAt") ?? false} /> : null}
         {list.isSuccess && rows.length === 0 ? (
           <Notice

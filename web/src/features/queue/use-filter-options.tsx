@@ -1,21 +1,28 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { categoriesQuery, customersQuery, techniciansQuery } from "../../api/directory";
+import { categoriesQuery, customerQuery, customersQuery, teamsQuery, techniciansQuery } from "../../api/directory";
 import { PRIORITIES, STATUSES } from "../../api/types";
 import { useWords } from "../../i18n/language";
-import { useMay } from "../../lib/session";
+import { useMay, useMe } from "../../lib/session";
 import type { Option } from "../../ui/picker";
 import { PriorityIcon } from "../../ui/priority-icon";
 import { StatusMark } from "../../ui/status-mark";
-import type { Filter } from "./filters";
+import type { Filter, QueueSearch } from "./filters";
+
+/** What is typed in the list of a filter whose values are not all at hand. */
+export type Typed = { customer?: string; tag?: string };
 
 /** What each filter can be, in the reader's words; names of customers come from the server by what was typed. */
-export function useFilterOptions(typed: string) {
+export function useFilterOptions(search: QueueSearch, typed: Typed = {}) {
   const { t, word } = useWords();
   const mayTechnicians = useMay("technicians.read");
+  const me = useMe();
+  const teams = useQuery({ ...teamsQuery, enabled: mayTechnicians });
   const technicians = useQuery({ ...techniciansQuery, enabled: mayTechnicians });
   const categories = useQuery(categoriesQuery);
-  const customers = useQuery(customersQuery(typed));
+  const customers = useQuery(customersQuery(typed.customer ?? ""));
+  const chosen = useQuery({ ...customerQuery(search.customer ?? ""), enabled: search.customer !== undefined });
+  const tag = typed.tag?.trim() || search.tag;
   const named = (items: { id: string; name: string }[] | undefined): Option[] =>
     (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
 
@@ -33,21 +40,26 @@ export function useFilterOptions(typed: string) {
     ...(mayTechnicians
       ? {
           technician: [
-            { value: "me", label: t("view.mine") },
+            ...(me.technicianId ? [{ value: "me", label: t("view.mine") }] : []),
             { value: "unassigned", label: t("view.unassigned") },
             ...named(technicians.data),
           ],
+          team: named(teams.data),
         }
       : {}),
     customer: named(customers.data),
+    // Tags are words of the desk's own: whatever is typed can be one.
+    tag: tag ? [{ value: tag, label: tag }] : [],
     category: (categories.data ?? []).map(({ id, path }) => ({ value: id, label: path })),
   };
   return {
     options,
     nameOf: (filter: Filter) => (filter === "tag" ? t("property.tags") : t(`property.${filter}`)),
-    labelOf: (filter: Filter, value: string) =>
-      filter === "status"
-        ? word("status", value, "status.all")
-        : (options[filter]?.find((option) => option.value === value)?.label ?? value),
+    labelOf: (filter: Filter, value: string) => {
+      if (filter === "status") return word("status", value, "status.all");
+      // The list holds only the first of many customers; while the name is on its way, nothing stands in its place.
+      if (filter === "customer") return chosen.data?.name ?? (chosen.isPending ? "" : value);
+      return options[filter]?.find((option) => option.value === value)?.label ?? value;
+    },
   };
 }

@@ -46,7 +46,7 @@ export function SearchScreen({
           ) : null}
         </p>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="min-h-0 flex-1 overflow-y-auto" data-list>
         {q === "" ? <SearchStart /> : null}
         {q !== "" && found.isPending ? <Skeleton rows={10} height="h-[60px]" label={t("search.loading")} /> : null}
         {found.isError ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}

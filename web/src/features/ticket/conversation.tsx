@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
 import { useT } from "../../i18n/language";
+import { useStickToEnd } from "../../lib/stick-to-end";
 import { Failure } from "../../ui/failure";
 import { Skeleton } from "../../ui/skeleton";
 import { MessageItem } from "./message-item";
@@ -17,7 +18,7 @@ export function Conversation({ id }: { id: string }) {
   const { hasNextPage, fetchNextPage, isFetchingNextPage } = messages;
   const [unfolded, setUnfolded] = useState(false);
   const region = useRef<HTMLElement>(null);
-  const end = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const all = messages.data?.pages.flatMap((page) => page.items) ?? [];
   const last = all.at(-1)?.id;
 
@@ -26,8 +27,14 @@ export function Conversation({ id }: { id: string }) {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   useEffect(() => {
-    if (last) end.current?.scrollIntoView({ block: "end" });
+    const newest = list.current?.lastElementChild;
+    if (!last || !newest || !region.current) return;
+    // One that does not fit is read from its beginning.
+    const fits = newest.clientHeight < region.current.clientHeight;
+    if (fits) region.current.scrollTop = region.current.scrollHeight;
+    else newest.scrollIntoView({ block: "start" });
   }, [last]);
+  useStickToEnd(region, messages.isSuccess);
 
   if (messages.isPending)
     return (
@@ -51,7 +58,7 @@ export function Conversation({ id }: { id: string }) {
       className="min-h-0 flex-1 overflow-y-auto px-4 focus-visible:-outline-offset-2"
     >
       <div className="mx-auto flex min-h-full max-w-[720px] flex-col justify-end">
-        <ol className="flex flex-col gap-5 py-6">
+        <ol ref={list} className="flex flex-col gap-5 py-6">
           {all.slice(0, folded > 0 ? 1 : all.length).map((message) => (
             <MessageItem key={message.id} message={message} />
           ))}
@@ -71,7 +78,6 @@ export function Conversation({ id }: { id: string }) {
           ) : null}
           {folded > 0 ? all.slice(-LAST).map((message) => <MessageItem key={message.id} message={message} />) : null}
         </ol>
-        <div ref={end} />
       </div>
     </section>
   );

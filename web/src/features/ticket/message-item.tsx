@@ -5,6 +5,7 @@ import { useT } from "../../i18n/language";
 import { splitQuote } from "../../lib/quote";
 import { Avatar } from "../../ui/avatar";
 import { TimeAgo } from "../../ui/ticket/time-ago";
+import { MessageText } from "./message-text";
 
 /** One message. A note is inset, amber, and says in words that it is internal. */
 export function MessageItem({ message }: { message: Message }) {
@@ -34,11 +35,13 @@ export function MessageItem({ message }: { message: Message }) {
           ) : null}
           <TimeAgo at={message.createdAt} className={note ? "text-text-2" : "text-text-3"} />
         </header>
-        <p className="max-w-[75ch] text-base wrap-anywhere whitespace-pre-wrap max-md:text-lg">{said}</p>
+        <MessageText text={said} />
         {quoted ? (
           <details className="mt-1">
-            <summary className="cursor-pointer text-text-3 hover:text-text">{t("ticket.quoted")}</summary>
-            <p className="mt-1 max-w-[75ch] border-l-2 border-line-strong pl-3 wrap-anywhere whitespace-pre-wrap text-text-2">
+            <summary className="cursor-pointer text-text-3 hover:text-text max-md:min-h-11 max-md:py-3">
+              {t("ticket.quoted")}
+            </summary>
+            <p className="own-direction mt-1 max-w-[75ch] border-l-2 border-line-strong pl-3 wrap-anywhere whitespace-pre-wrap text-text-2">
               {quoted}
             </p>
           </details>

@@ -1,16 +1,17 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../api/client";
-import { ProblemError } from "../../api/errors";
 import type { NewMessage, Ticket, TicketPatch } from "../../api/types";
-import { useWords } from "../../i18n/language";
+import { useT } from "../../i18n/language";
 import { showToast } from "../../lib/toast";
+import { useReason } from "../../ui/use-reason";
 import { ticketQuery } from "./queries";
 
 /** Changes properties. `shown` is what the page shows at once; it is taken back with the reason if the server refuses. */
 export function useChangeTicket(id: string) {
   const client = useQueryClient();
-  const { t, word } = useWords();
+  const t = useT();
+  const reason = useReason();
   const { queryKey } = ticketQuery(id);
   return useMutation({
     mutationFn: ({ patch }: { patch: TicketPatch; shown: Partial<Ticket> }) =>
@@ -23,8 +24,7 @@ export function useChangeTicket(id: string) {
     },
     onError: (error, _change, context) => {
       if (context?.before) client.setQueryData(queryKey, context.before);
-      const code = error instanceof ProblemError ? error.problem.code : "unknown";
-      showToast("bad", t("toast.notChanged", { reason: word("problem", code, "problem.unknown") }));
+      showToast("bad", t("toast.notChanged", { reason: reason(error) }));
     },
     onSuccess: (ticket) => client.setQueryData(queryKey, ticket),
     onSettled: () => {
@@ -44,6 +44,10 @@ export function useSendMessage(id: string) {
     onSuccess: async () => {
       void client.invalidateQueries({ queryKey: ["tickets"] });
       await client.invalidateQueries({ queryKey: ["ticket", id] });
+    },
+    // The answer may be lost after the message arrived: then it is seen where it stands.
+    onError: () => {
+      void client.invalidateQueries({ queryKey: ["ticket", id] });
     },
   });
 }

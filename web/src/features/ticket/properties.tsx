@@ -10,6 +10,7 @@ import { StatusLabel } from "../../ui/ticket/status-label";
 import { PropertyRow } from "./property-row";
 import { statusOptions } from "./status-options";
 import { Tags } from "./tags";
+import { TeamRow } from "./team-row";
 import { NOBODY, useAssignment } from "./use-assignment";
 import type { Change } from "./use-change";
 
@@ -89,6 +90,7 @@ export function Properties({ ticket, change }: { ticket: Ticket; change: Change 
         options={people.options}
         onChoose={people.assign}
       />
+      <TeamRow ticket={ticket} note={source("team")} change={change} />
       <PropertyRow
         name={t("property.category")}
         value={category}
@@ -113,7 +115,7 @@ export function Properties({ ticket, change }: { ticket: Ticket; change: Change 
       />
       {level("impact")}
       {level("urgency")}
-      <Tags tags={ticket.tags} may={may("tag")} onChange={(tags) => change({ tags }, { tags })} />
+      <Tags tags={ticket.tags} may={may("tag")} onChange={(tags, onRefused) => change({ tags }, { tags }, onRefused)} />
     </dl>
   );
 }

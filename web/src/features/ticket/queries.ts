@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../api/client";
+import type { TimelineEntry } from "../../api/types";
 
 const PAGE = 200;
 
@@ -32,11 +33,23 @@ export const messagesQuery = (id: string) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
+/** All entries: the server tells the oldest first, and the newest are the ones to see. */
+async function entriesOf(id: string): Promise<TimelineEntry[]> {
+  const entries: TimelineEntry[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const query = { limit: PAGE, ...(cursor ? { cursor } : {}) };
+    const page = await unwrap(api.GET("/api/tickets/{id}/timeline", { params: { path: { id }, query } }));
+    entries.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return entries;
+}
+
 /** Asked for anew with each version of the ticket; the former entries stay until the new ones are here. */
 export const timelineQuery = (id: string, version: number) =>
   queryOptions({
     queryKey: ["ticket", id, "timeline", version],
-    queryFn: () => unwrap(api.GET("/api/tickets/{id}/timeline", { params: { path: { id }, query: { limit: PAGE } } })),
-    select: (page) => page.items,
+    queryFn: () => entriesOf(id),
     placeholderData: keepPreviousData,
   });

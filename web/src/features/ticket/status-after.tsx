@@ -8,6 +8,9 @@ import { StatusMark } from "../../ui/status-mark";
 import { usePickerWords } from "../../ui/use-picker-words";
 import { statusOptions } from "./status-options";
 
+/** What the status becomes if nothing is said: who writes on a new ticket has taken it up. */
+const unsaid = (status: Status): Status => (status === "new" ? "open" : status);
+
 /** What the status becomes with the sending, in the same step. */
 export function StatusAfter({
   ticket,
@@ -20,18 +23,18 @@ export function StatusAfter({
 }) {
   const t = useT();
   const words = usePickerWords();
-  const shown = chosen ?? ticket.status;
+  const shown = chosen ?? unsaid(ticket.status);
   return (
     <Picker
       name={t("composer.status")}
       words={words}
       options={statusOptions(ticket, t)}
       chosen={[shown]}
-      onChoose={(value) => onChoose(value === ticket.status ? null : value)}
+      onChoose={(value) => onChoose(value === unsaid(ticket.status) ? null : value)}
       trigger={
         <Button aria-label={t("property.change", { field: t("composer.status"), value: t(`status.${shown}`) })}>
           <StatusMark status={shown} />
-          {t(chosen ? "composer.then" : "composer.keep", { status: t(`status.${shown}`) })}
+          {t(shown === ticket.status ? "composer.keep" : "composer.then", { status: t(`status.${shown}`) })}
           <ChevronDown aria-hidden size={14} />
         </Button>
       }

@@ -2,16 +2,20 @@ import { X } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 
 import { useT } from "../../i18n/language";
+import { tagsIn } from "../../lib/tags";
 
-export function Tags({ tags, may, onChange }: { tags: string[]; may: boolean; onChange: (tags: string[]) => void }) {
+type Props = { tags: string[]; may: boolean; onChange: (tags: string[], onRefused?: () => void) => void };
+
+export function Tags({ tags, may, onChange }: Props) {
   const t = useT();
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const tag = text.trim();
+    const added = tagsIn(text).filter((tag) => !tags.includes(tag));
     setText("");
-    if (tag !== "" && !tags.includes(tag)) onChange([...tags, tag]);
+    // What the server refuses stands in the field again, unless something else does by then.
+    if (added.length > 0) onChange([...tags, ...added], () => setText((now) => now || text));
   };
   const remove = (tag: string) => {
     onChange(tags.filter((each) => each !== tag));
@@ -26,7 +30,9 @@ export function Tags({ tags, may, onChange }: { tags: string[]; may: boolean; on
             key={tag}
             className="inline-flex h-6 max-w-full items-center rounded-control bg-sunken pl-2 max-md:h-11"
           >
-            <span className="truncate">{tag}</span>
+            <span className="truncate" title={tag}>
+              {tag}
+            </span>
             {may ? (
               <button
                 type="button"

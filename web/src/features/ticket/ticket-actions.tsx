@@ -88,7 +88,7 @@ export function TicketActions({ ticket, change }: { ticket: Ticket; change: Chan
       {mayResolve ? (
         <Button title={t("keys.hint", { name: t("ticket.resolve"), key: "e" })} onClick={resolve}>
           <Check aria-hidden size={14} />
-          {t("ticket.resolve")}
+          <span className="max-md:sr-only">{t("ticket.resolve")}</span>
         </Button>
       ) : null}
     </div>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, SearchX } from "lucide-react";
+import { SearchX } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import { isStatus } from "../../api/errors";
@@ -11,22 +11,27 @@ import { cx } from "../../ui/class-names";
 import { Failure } from "../../ui/failure";
 import { Notice } from "../../ui/notice";
 import { PriorityIcon } from "../../ui/priority-icon";
-import { Skeleton } from "../../ui/skeleton";
-import { Composer, type ComposerKind } from "./composer";
+import { BackButton } from "./back-button";
+import { Composer } from "./composer";
+import type { ComposerKind } from "./composer-head";
 import { Conversation } from "./conversation";
+import { HEADER, PARTS } from "./layout";
 import { ticketQuery } from "./queries";
 import { TicketActions } from "./ticket-actions";
 import { TicketDetails } from "./ticket-details";
+import { TicketSkeleton } from "./ticket-skeleton";
 import { useChange } from "./use-change";
 
-export function TicketScreen({ id, onBack }: { id: string; onBack: () => void }) {
+type ScreenProps = { id: string; onBack: () => void; onMoved: (ticketId: string) => void };
+
+export function TicketScreen({ id, onBack, onMoved }: ScreenProps) {
   const t = useT();
   const ticket = useQuery(ticketQuery(id));
   // Typed before the ticket is there, the first of the two keys counts: the letters of a note must not open the reply.
   const [early, setEarly] = useState<ComposerKind | null>(null);
   const want = (kind: ComposerKind) => () => setEarly((before) => before ?? kind);
   useShortcuts({ Escape: onBack, ...(ticket.isPending ? { r: want("public_reply"), n: want("internal_note") } : {}) });
-  if (ticket.isPending) return <Skeleton rows={6} height="h-20" label={t("ticket.loading")} />;
+  if (ticket.isPending) return <TicketSkeleton onBack={onBack} />;
   if (isStatus(ticket.error, 404) || isStatus(ticket.error, 400)) {
     return (
       <Notice
@@ -39,12 +44,12 @@ export function TicketScreen({ id, onBack }: { id: string; onBack: () => void })
     );
   }
   if (ticket.isError) return <Failure error={ticket.error} onRetry={() => void ticket.refetch()} />;
-  return <TicketPage id={id} ticket={ticket.data} early={early} onBack={onBack} />;
+  return <TicketPage id={id} ticket={ticket.data} early={early} onBack={onBack} onMoved={onMoved} />;
 }
 
-type PageProps = { id: string; ticket: Ticket; early: ComposerKind | null; onBack: () => void };
+type PageProps = ScreenProps & { ticket: Ticket; early: ComposerKind | null };
 
-function TicketPage({ id, ticket, early, onBack }: PageProps) {
+function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
   const t = useT();
   const change = useChange(id);
   const [kind, setKind] = useState<ComposerKind>(
@@ -71,19 +76,14 @@ function TicketPage({ id, ticket, early, onBack }: PageProps) {
   }, [ticket.number, ticket.title]);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex min-h-14 items-center gap-3 border-b border-line px-4 py-2 max-md:gap-2 max-md:px-2">
-        <button
-          type="button"
-          onClick={onBack}
-          aria-label={t("ticket.back")}
-          className="grid size-7 shrink-0 place-items-center rounded-control text-text-2 hover:bg-hover max-md:size-11"
-        >
-          <ChevronLeft aria-hidden size={18} />
-        </button>
+      <header className={HEADER}>
+        <BackButton onBack={onBack} />
         <PriorityIcon priority={ticket.priority} name={t(`priority.${ticket.priority}`)} />
         <h1 className="flex min-w-0 flex-1 items-baseline gap-2 text-lg font-semibold" title={ticket.title}>
           <span className="nums font-normal text-text-3">{ticket.number}</span>
-          <span className="truncate max-md:line-clamp-2 max-md:whitespace-normal">{ticket.title}</span>
+          <span dir="auto" className="line-clamp-2 min-w-0 wrap-anywhere">
+            {ticket.title}
+          </span>
         </h1>
         <TicketActions ticket={ticket} change={change} />
       </header>
@@ -103,11 +103,11 @@ function TicketPage({ id, ticket, early, onBack }: PageProps) {
           </button>
         ))}
       </div>
-      <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_288px] xl:grid-cols-[minmax(0,1fr)_336px]">
+      <div className={PARTS}>
         <div className={cx("flex min-h-0 min-w-0 flex-col", part === "details" && "max-md:hidden")}>
           <Conversation id={id} />
           {ticket.can.includes("reply") ? (
-            <Composer id={id} ticket={ticket} kind={kind} onKind={write} field={field} />
+            <Composer id={id} ticket={ticket} kind={kind} onKind={write} onMoved={onMoved} field={field} />
           ) : null}
         </div>
         <aside

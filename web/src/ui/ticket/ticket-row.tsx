@@ -11,7 +11,7 @@ import { TimeAgo } from "./time-ago";
 
 /** The columns of a list, shared by the rows and the head above them. */
 export const ROW_COLUMNS =
-  "grid items-center gap-x-3 px-4 grid-cols-[20px_minmax(0,1fr)_auto] md:grid-cols-[48px_16px_minmax(0,1fr)_150px_16px_20px_88px] xl:grid-cols-[52px_16px_minmax(0,1fr)_160px_160px_20px_96px]";
+  "grid items-center gap-x-3 px-4 grid-cols-[20px_minmax(0,1fr)_auto] md:grid-cols-[48px_16px_minmax(0,1fr)_150px_16px_20px_88px] xl:grid-cols-[52px_16px_minmax(0,1fr)_184px_148px_20px_88px]";
 
 type Props = { row: Row; title?: ReactNode; below?: ReactNode; children?: ReactNode };
 
@@ -26,7 +26,9 @@ export function TicketRow({ row, title, below, children }: Props) {
       <span className="min-w-0">
         <span className="flex min-w-0 items-baseline gap-2" title={row.title}>
           {untouched ? <span aria-hidden className="size-1.5 shrink-0 self-center rounded-full bg-blue" /> : null}
-          <span className={cx("truncate max-md:text-base", untouched && "font-semibold")}>{title ?? row.title}</span>
+          <span dir="auto" className={cx("truncate max-md:text-base", untouched && "font-semibold")}>
+            {title ?? row.title}
+          </span>
           {below ? null : <span className="min-w-0 flex-1 truncate text-text-3 max-md:hidden">{row.preview}</span>}
         </span>
         <span className="flex items-center gap-1.5 text-text-2 md:hidden">

@@ -5,7 +5,7 @@ import { LANGUAGES, useWords } from "../../i18n/language";
 import { useMe } from "../../lib/session";
 import { THEMES, setTheme, useTheme } from "../../lib/theme";
 import { Avatar } from "../../ui/avatar";
-import { useLogout, useSetLanguage } from "../session/mutations";
+import { useLogout, useSetLanguage } from "./mutations";
 
 const ITEM =
   "flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 outline-none data-[highlighted]:bg-selected max-md:min-h-11";
@@ -37,8 +37,14 @@ export function AccountMenu({
         }
       >
         {compact ? <Ellipsis aria-hidden size={18} strokeWidth={1.75} /> : <Avatar name={me.name} />}
-        {compact ? t("nav.more") : <span className="min-w-0 flex-1 truncate">{me.name}</span>}
-        {!compact && me.demo ? <span className="text-xs text-text-3">{t("app.demo")}</span> : null}
+        {compact ? (
+          t("nav.more")
+        ) : (
+          <span className="min-w-0 flex-1" title={me.name}>
+            <span className="block truncate">{me.name}</span>
+            {me.demo ? <span className="block text-xs text-text-3">{t("app.demo")}</span> : null}
+          </span>
+        )}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -1,0 +1,18 @@
+import { ChevronLeft } from "lucide-react";
+
+import { useT } from "../../i18n/language";
+
+export function BackButton({ onBack }: { onBack: () => void }) {
+  const t = useT();
+  return (
+    <button
+      type="button"
+      onClick={onBack}
+      aria-label={t("ticket.back")}
+      title={t("keys.hint", { name: t("ticket.back"), key: t("keys.escape") })}
+      className="grid size-7 shrink-0 place-items-center rounded-control text-text-2 hover:bg-hover max-md:size-11"
+    >
+      <ChevronLeft aria-hidden size={18} />
+    </button>
+  );
+}
