@@ -82,3 +82,25 @@ test("what has the focus is seen to have it", async ({ loginAs }) => {
     expect(outline, `stop ${step}`).not.toBe("none");
   }
 });
+
+test("a ticket is opened by the keyboard alone, and leaving it half-written keeps it", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("button", { name: /^Customer/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Title").focus();
+  await page.keyboard.type("Typed without a pointer");
+  await page.getByRole("button", { name: /^Customer/ }).focus();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/queue$/);
+  await page.keyboard.press("c");
+  await expect(page.getByLabel("Title")).toHaveValue("Typed without a pointer");
+  await page.getByLabel("Description").focus();
+  await page.keyboard.type("All of it.");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Typed without a pointer");
+});

@@ -16,7 +16,7 @@ export function TicketList({ rows, byCreation }: { rows: Row[]; byCreation: bool
         {rows.map((row) => (
           <li
             key={row.id}
-            className="border-b border-line [contain-intrinsic-size:auto_41px] [content-visibility:auto]"
+            className="border-b border-line [contain-intrinsic-size:auto_40px] max-md:[contain-intrinsic-size:auto_64px] [content-visibility:auto]"
           >
             <Link
               to="/tickets/$id"
