@@ -65,9 +65,9 @@ async function conversation(): Promise<number> {
     await Api.login(desk.url, PEOPLE.technician),
   ];
   const { id, number } = await contact.post("/api/tickets", {
-    title: "VPN drops every ten minutes for the whole office",
+    title: "VPN drops every ten minutes for everybody at home",
     description:
-      "Good morning, since today the VPN drops every ten minutes or so for everybody here. It comes back by itself after a minute, but calls are cut and the case files close.",
+      "Good morning, since today the VPN says connected, then drops after ten minutes, for everybody who works from home. I cannot reach the shared drive while it is down.",
   });
   const say = (api: Api, kind: string, text: string) => api.post(`/api/tickets/${id}/messages`, { kind, text });
   await say(

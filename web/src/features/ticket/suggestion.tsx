@@ -30,19 +30,20 @@ export function Suggestion({ ticket, prediction, may, change, onTaken }: Props) 
     <li className="grid grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-2 first:pt-0 last:pb-0">
       <span className="pt-0.5 text-xs/5 text-text-3">{name}</span>
       <div className="flex min-w-0 flex-col gap-1">
-        <div className="flex min-h-6 items-start gap-2">
-          <p className={cx("min-w-0 flex-1 pt-0.5", sure && !taken ? "font-medium" : "text-text-2")}>
-            {sure ? (
-              label
-            ) : (
-              <>
-                <b className="font-medium text-text">{t("triage.notSure")}</b> ·{" "}
-                {t("triage.notSureGuess", { value: label })}
-              </>
-            )}
-          </p>
+        <p className={cx("pt-0.5", sure && !taken ? "font-medium" : "text-text-2")}>
+          {sure ? (
+            label
+          ) : (
+            <>
+              <b className="font-medium text-text">{t("triage.notSure")}</b> ·{" "}
+              {t("triage.notSureGuess", { value: label })}
+            </>
+          )}
+        </p>
+        <div className="flex min-h-6 items-center gap-2 max-md:min-h-11">
+          <Confidence share={confidence} loud={sure && !taken} shown={dates.percent(confidence)} />
           {taken ? (
-            <span className="flex shrink-0 items-center gap-1 pt-0.5 text-xs/5 font-medium text-green">
+            <span className="flex shrink-0 items-center gap-1 text-xs font-medium text-green">
               <Check aria-hidden size={12} />
               {t(applied ? "triage.applied" : "triage.agrees")}
             </span>
@@ -60,7 +61,6 @@ export function Suggestion({ ticket, prediction, may, change, onTaken }: Props) 
             </Button>
           ) : null}
         </div>
-        <Confidence share={confidence} loud={sure && !taken} shown={dates.percent(confidence)} />
         {speaking.length > 0 ? (
           <p className="flex flex-wrap items-center gap-1 text-xs text-text-3">
             <span className="sr-only">{t("triage.because")}</span>
@@ -79,7 +79,7 @@ export function Suggestion({ ticket, prediction, may, change, onTaken }: Props) 
 function Confidence({ share, loud, shown }: { share: number; loud: boolean; shown: string }) {
   const { t } = useWords();
   return (
-    <div className="flex items-center gap-2" title={t("triage.confidence", { value: shown })}>
+    <div className="flex min-w-0 flex-1 items-center gap-2" title={t("triage.confidence", { value: shown })}>
       <div aria-hidden className="h-1 flex-1 overflow-hidden rounded-full bg-line">
         <div
           className={cx("h-full rounded-full", loud ? "bg-accent" : "bg-control")}
