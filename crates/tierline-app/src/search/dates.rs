@@ -139,15 +139,7 @@ mod tests {
             range("..yesterday"),
             Some((None, at("2026-03-29T22:00:00Z")))
         );
-        for nothing in [
-            "soon",
-            "..",
-            "2026-13",
-            "20é",
-            "é-01-01",
-            "2026-02-30",
-            "99999999999d",
-        ] {
+        for nothing in ["soon", "..", "2026-13", "20é", "é-01-01", "2026-02-30"] {
             assert_eq!(range(nothing), None, "{nothing}");
         }
         assert_eq!(range(">>2026-03-29"), None);
