@@ -1,8 +1,10 @@
 //! Keeps the search index as the tickets are.
 
 use std::collections::HashSet;
+use std::mem;
 
 use async_trait::async_trait;
+use futures_util::{FutureExt, StreamExt, stream};
 use tierline_domain::Result;
 use tierline_domain::access::Scope;
 use tierline_domain::event::{EventKind, LoggedEvent};
@@ -19,6 +21,10 @@ use crate::Services;
 
 /// Tickets of one step of a rebuild.
 const REBUILD_STEP: usize = 1_000;
+/// Tickets that are read side by side.
+const READS_AT_ONCE: usize = 8;
+/// Bytes of text that are written to the index at a time.
+const WRITTEN_BYTES: usize = 32 * 1024 * 1024;
 /// Text of one ticket that is searched: the rest of very long conversations is not.
 const TEXT_BYTES: usize = 400 * 1024;
 
@@ -103,13 +109,7 @@ impl SearchIndexer {
         let Some(last) = keys.last().copied() else {
             return Ok(None);
         };
-        let (documents, gone) = self.documents(&keys).await?;
-        let tickets = documents.iter().map(|document| document.ticket.id);
-        let tickets = tickets.collect();
-        self.services
-            .search
-            .apply(documents, gone, position)
-            .await?;
+        let tickets = self.write(&keys, position).await?;
         Ok(Some(Step { last, tickets }))
     }
 
@@ -138,15 +138,34 @@ impl SearchIndexer {
         }
     }
 
-    async fn documents(&self, keys: &[TicketKey]) -> Result<(Vec<SearchDocument>, Vec<TicketId>)> {
-        let (mut documents, mut gone) = (Vec::with_capacity(keys.len()), vec![]);
-        for key in keys {
-            match self.document(*key).await? {
-                Some(document) => documents.push(document),
-                None => gone.push(key.ticket),
+    /// Writes these tickets, a bounded amount of text at a time; the position counts once all are in. Answers which there are.
+    async fn write(&self, keys: &[TicketKey], position: u64) -> Result<Vec<TicketId>> {
+        let before = self.services.search.position().await?;
+        let (mut documents, mut gone, mut bytes) = (vec![], vec![], 0);
+        let mut tickets = Vec::with_capacity(keys.len());
+        let reads = keys.iter().map(|key| self.document(*key).boxed());
+        let reads: Vec<_> = reads.collect();
+        let mut found = stream::iter(reads).buffered(READS_AT_ONCE);
+        let mut rest = keys.iter();
+        while let (Some(document), Some(key)) = (found.next().await, rest.next()) {
+            let Some(document) = document? else {
+                gone.push(key.ticket);
+                continue;
+            };
+            bytes += document.public_text.len() + document.internal_text.len();
+            tickets.push(key.ticket);
+            documents.push(document);
+            if bytes >= WRITTEN_BYTES {
+                let (documents, gone) = (mem::take(&mut documents), mem::take(&mut gone));
+                self.services.search.apply(documents, gone, before).await?;
+                bytes = 0;
             }
         }
-        Ok((documents, gone))
+        self.services
+            .search
+            .apply(documents, gone, position)
+            .await?;
+        Ok(tickets)
     }
 
     async fn document(&self, key: TicketKey) -> Result<Option<SearchDocument>> {
@@ -233,8 +252,9 @@ impl Consumer for SearchIndexer {
         "search"
     }
 
+    /// Many: an import brings thousands of events a second, and each batch costs a commit of the index.
     fn batch_size(&self) -> usize {
-        1_000
+        4_000
     }
 
     /// The index knows best how far it came: it may be older than the cursor, or new.
@@ -260,9 +280,8 @@ impl Consumer for SearchIndexer {
         );
         let mut seen = HashSet::new();
         keys.retain(|key| seen.insert(key.ticket));
-        let (documents, gone) = self.documents(&keys).await?;
         // An old event that is replayed takes nothing back of what came after it.
         let position = self.services.search.position().await?.max(last.position);
-        self.services.search.apply(documents, gone, position).await
+        self.write(&keys, position).await.map(drop)
     }
 }

@@ -18,8 +18,10 @@ use super::{Folder, care};
 use crate::admin::{self, Errand, Line, Progress};
 use crate::compose::Desk;
 use ledger::Ledger;
+use pace::Pace;
 
 mod ledger;
+mod pace;
 
 /// How much is read ahead of the writing.
 const READ_AHEAD: usize = 64;
@@ -205,6 +207,7 @@ pub async fn run(
     let plan = spawn_blocking(move || prepare(&asked)).await??;
     let mut writing = Writing::new(services, plan.mapping.system.clone(), request.dry_run);
     let mut ledger = Ledger::new(request.report.clone());
+    let mut pace = Pace::new(services);
     let (sender, mut parsed) = mpsc::channel(READ_AHEAD);
     let now = services.clock.now();
     let reading = spawn_blocking(move || {
@@ -216,10 +219,13 @@ pub async fn run(
         match parsed {
             Parsed::Item(item) => writing.take(*item).await?,
             Parsed::Remark(remark) => ledger.add(remark).await?,
-            Parsed::Progress { done, total } => tell(Progress {
-                done,
-                total: Some(total),
-            }),
+            Parsed::Progress { done, total } => {
+                tell(Progress {
+                    done,
+                    total: Some(total),
+                });
+                pace.keep().await?;
+            }
         }
         for (line, reason) in writing.take_refused() {
             ledger.add(not_written(line, reason)).await?;
