@@ -143,8 +143,8 @@ mod tests {
     fn what_costs_much_is_asked_few_times_and_what_is_repeated_once() {
         assert_eq!(parse("vpn vpn a* \"a b\" \"a b\"").terms.len(), 3);
         assert_eq!(parse("a*").terms, [SearchTerm::Word("a*".into())]);
-        let many = (10..60).map(|n| format!("{n}* ")).collect::<String>();
-        let terms = parse(&many).terms;
+        let many: Vec<String> = (10..60).map(|n| format!("{n}*")).collect();
+        let terms = parse(&many.join(" ")).terms;
         let prefixes = terms
             .iter()
             .filter(|term| matches!(term, SearchTerm::Prefix(_)));

@@ -272,12 +272,18 @@ fn exports_of_other_desks_are_recognised() {
         Server down,OPS-1,10001,Waiting for support,Highest,,Ann,03/Feb/24 5:20 PM,prod,urgent,a,b\n";
     let ticket = tickets(jira).tickets.remove(0);
     assert_eq!(ticket.external_id, "OPS-1");
-    assert_eq!(Vec::from_iter(ticket.tags), ["prod", "urgent"]);
+    assert_eq!(
+        ticket.tags.into_iter().collect::<Vec<_>>(),
+        ["prod", "urgent"]
+    );
 
     let freshdesk = "Ticket ID,Subject,Status,Agent,Group,Created time,Last update time,Full name,Email,Company Name\n\
         7,Wifi,Waiting on Customer,No Agent,No Group,2023-05-13 14:02:11,2023-05-14 15:00:00,Kim User,kim@acme.example,Acme\n";
     let found = tickets(freshdesk);
-    assert_eq!(Vec::from_iter(found.people.keys()), ["kim@acme.example"]);
+    assert_eq!(
+        found.people.keys().collect::<Vec<_>>(),
+        ["kim@acme.example"]
+    );
     let column = |field| found.mapping.tickets[&field].as_str();
     assert_eq!(
         [
