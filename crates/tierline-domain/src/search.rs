@@ -11,6 +11,8 @@ pub struct SearchQuery {
     pub filter: TicketFilter,
     /// Types of tickets; empty means all.
     pub kinds: Vec<crate::ticket::TicketType>,
+    /// Tags, all of which a ticket must carry, in capitals or not.
+    pub tags: Vec<String>,
     /// How many hits to pass over.
     pub offset: usize,
     pub limit: usize,

@@ -35,6 +35,7 @@ pub fn document(fields: &Fields, source: &SearchDocument) -> TantivyDocument {
     }
     for tag in &ticket.tags {
         text(fields.tag, tag);
+        text(fields.tag_folded, &tag.to_lowercase());
         text(fields.tag_words, tag);
     }
     text(fields.status, ticket.status.name());

@@ -74,6 +74,15 @@ pub fn filter(
     }
 }
 
+/// Carrying all of these tags.
+pub fn tagged<'a>(
+    fields: &'a Fields,
+    tags: &'a [String],
+) -> impl Iterator<Item = Box<dyn Query>> + 'a {
+    tags.iter()
+        .map(|tag| any(fields.tag_folded, [tag.to_lowercase()]))
+}
+
 fn scope_parts(fields: &Fields, scope: &Scope) -> Vec<Box<dyn Query>> {
     match scope {
         Scope::All => vec![],

@@ -91,8 +91,8 @@ pub fn of(
 fn best(field: &'static str, text: &str, marks: &[Range<usize>]) -> Option<Fragment> {
     let held = |first: &Range<usize>| marks.iter().filter(|mark| fits(first, mark)).count();
     let first = marks.iter().rev().max_by_key(|mark| held(mark))?;
-    let start = boundary_before(text, first.start.saturating_sub(WINDOW / 4));
-    let end = boundary_before(text, (first.start + WINDOW).max(first.end).min(text.len()));
+    let start = word_after(text, first.start.saturating_sub(WINDOW / 4), first.start);
+    let end = word_before(text, (first.start + WINDOW).min(text.len()), first.end);
     let inside = marks
         .iter()
         .filter(|mark| mark.start >= start && mark.end <= end);
@@ -109,9 +109,66 @@ fn fits(first: &Range<usize>, mark: &Range<usize>) -> bool {
     mark.start >= first.start && mark.end <= first.start + WINDOW
 }
 
+/// Where the first whole word from `at` on begins, if that is before `limit`.
+fn word_after(text: &str, at: usize, limit: usize) -> usize {
+    let at = boundary_before(text, at);
+    if at == 0 || text[..at].ends_with(char::is_whitespace) {
+        return at;
+    }
+    let gap = text[at..limit].find(char::is_whitespace);
+    let word = gap.and_then(|gap| {
+        let rest = &text[at + gap..limit];
+        rest.find(|c: char| !c.is_whitespace())
+            .map(|word| at + gap + word)
+    });
+    word.unwrap_or(if gap.is_some() { limit } else { at })
+}
+
+/// Where the last whole word up to `at` ends, if that is behind `limit`.
+fn word_before(text: &str, at: usize, limit: usize) -> usize {
+    let at = boundary_before(text, at.max(limit));
+    if at == text.len() || text[at..].starts_with(char::is_whitespace) {
+        return at;
+    }
+    text[limit..at]
+        .rfind(char::is_whitespace)
+        .map_or(at, |gap| limit + gap)
+}
+
 fn boundary_before(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fragment(text: &str, sought: &str) -> Fragment {
+        let marks = Sought::new(&[SearchTerm::Word(sought.to_owned())]).marks(text);
+        best("message", text, &marks).unwrap()
+    }
+
+    #[test]
+    fn a_fragment_begins_and_ends_with_a_whole_word() {
+        let text = format!("{}needle{}", "überall ".repeat(40), " draußen".repeat(40));
+        let found = fragment(&text, "needle");
+        let words: Vec<&str> = found.text.split(' ').collect();
+        assert!(words.len() > 10, "{found:?}");
+        for word in words {
+            assert!(["überall", "needle", "draußen"].contains(&word), "{word}");
+        }
+        assert_eq!(&found.text[found.marks[0].clone()], "needle");
+    }
+
+    #[test]
+    fn a_text_without_spaces_is_cut_between_characters() {
+        let text = format!("{}-needle-{}", "ü".repeat(300), "ß".repeat(300));
+        let found = fragment(&text, "needle");
+        assert_eq!(&found.text[found.marks[0].clone()], "needle");
+        assert_eq!(fragment("needle", "needle").text, "needle");
+        assert_eq!(fragment("  needle  ", "needle").text, "  needle  ");
+    }
 }

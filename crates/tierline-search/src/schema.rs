@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 
 /// Grows with each change of the fields or of how text is analysed: an index of another version is rebuilt.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// The analyser of all text: words, lower case, without accents.
 pub const EXACT: &str = "exact";
 
@@ -19,6 +19,8 @@ pub struct Fields {
     pub team: Field,
     pub category: Field,
     pub tag: Field,
+    /// Tags in lower case.
+    pub tag_folded: Field,
     pub status: Field,
     pub priority: Field,
     pub kind: Field,
@@ -62,6 +64,7 @@ pub fn build() -> (Schema, Fields) {
         team: schema.add_text_field("team", STRING),
         category: schema.add_text_field("category", STRING),
         tag: schema.add_text_field("tag", STRING),
+        tag_folded: schema.add_text_field("tag_folded", STRING),
         status: schema.add_text_field("status", STRING),
         priority: schema.add_text_field("priority", STRING),
         kind: schema.add_text_field("kind", STRING),

@@ -13,7 +13,7 @@ use tierline_domain::{Result, queue::Page};
 
 use crate::analysis;
 use crate::error;
-use crate::filter::filter;
+use crate::filter::{filter, tagged};
 use crate::fragments::{self, Sought};
 use crate::index::TicketIndex;
 use crate::schema::Fields;
@@ -50,7 +50,7 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
         .iter()
         .flat_map(|term| reading.term(term))
         .collect();
-    let limits = filter(&index.fields, scope, &query.filter, &query.kinds);
+    let limits = limits(&index.fields, scope, query);
     let strict = within(
         limits.box_clone(),
         words.iter().map(|word| word.box_clone()).collect(),
@@ -78,6 +78,13 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
         items,
         next: more.then_some(query.offset + query.limit),
     })
+}
+
+/// All that is no word.
+fn limits(fields: &Fields, scope: &Scope, query: &SearchQuery) -> Box<dyn Query> {
+    let filter = filter(fields, scope, &query.filter, &query.kinds);
+    let all = std::iter::once(filter).chain(tagged(fields, &query.tags));
+    Box::new(BooleanQuery::intersection(all.collect()))
 }
 
 fn hit(

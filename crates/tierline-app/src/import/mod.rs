@@ -5,8 +5,8 @@ mod ticket;
 
 use std::collections::HashMap;
 
-use futures_util::StreamExt;
-use futures_util::stream;
+use futures_util::future::BoxFuture;
+use futures_util::{FutureExt, StreamExt, stream};
 use tierline_domain::access::Scope;
 use tierline_domain::actor::Origin;
 use tierline_domain::category::Category;
@@ -159,11 +159,8 @@ impl<'a> Import<'a> {
         self.waiting_bytes = 0;
         let waiting = std::mem::take(&mut self.waiting);
         let import = &*self;
-        let known: Vec<Result<bool>> = stream::iter(&waiting)
-            .map(|ticket| import.is_known(ticket))
-            .buffered(AT_ONCE)
-            .collect()
-            .await;
+        let asked = waiting.iter().map(|ticket| import.is_known(ticket).boxed());
+        let known = side_by_side(asked.collect()).await;
         let mut decided = Vec::with_capacity(waiting.len());
         for (ticket, known) in waiting.iter().zip(known) {
             let outcome = match known {
@@ -173,12 +170,11 @@ impl<'a> Import<'a> {
             };
             decided.push((ticket.line, outcome));
         }
-        let written: Vec<(u64, Result<Option<u64>>)> = stream::iter(decided)
-            .map(|(line, outcome)| async move { (line, import.write(outcome).await) })
-            .buffered(AT_ONCE)
-            .collect()
-            .await;
-        for (line, outcome) in written {
+        let writes = decided.into_iter().map(|(line, outcome)| {
+            let write = async move { (line, import.write(outcome).await) };
+            write.boxed()
+        });
+        for (line, outcome) in side_by_side(writes.collect()).await {
             match outcome {
                 Ok(None) => self.report.known += 1,
                 Ok(Some(messages)) => {
@@ -268,6 +264,11 @@ impl<'a> Import<'a> {
         }
         Ok(())
     }
+}
+
+/// What these come to, in their order; they share commits, and do not crowd out everybody else's.
+async fn side_by_side<T>(work: Vec<BoxFuture<'_, T>>) -> Vec<T> {
+    stream::iter(work).buffered(AT_ONCE).collect().await
 }
 
 /// Why a row was refused; a fault of ours is no reason to go on.

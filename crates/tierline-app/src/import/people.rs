@@ -1,7 +1,6 @@
 //! Customers and people of an import: found by their external id, or made.
 
-use futures_util::StreamExt;
-use futures_util::stream;
+use futures_util::FutureExt;
 use tierline_domain::access::Reach;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::{Customer, Site};
@@ -10,7 +9,7 @@ use tierline_domain::import::{ImportedCustomer, ImportedPart, ImportedPerson};
 use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
 use tierline_domain::{Error, Result};
 
-use super::{AT_ONCE, Import};
+use super::{Import, side_by_side};
 
 /// What somebody became.
 enum Profile {
@@ -69,12 +68,11 @@ impl Import<'_> {
     pub(super) async fn flush_people(&mut self) -> Result<()> {
         let waiting = std::mem::take(&mut self.waiting_people);
         let import = &*self;
-        let written: Vec<(String, Result<(Profile, bool)>)> = stream::iter(waiting)
-            .map(|person| async move { (person.key.clone(), import.person(person).await) })
-            .buffered(AT_ONCE)
-            .collect()
-            .await;
-        for (key, outcome) in written {
+        let writes = waiting.into_iter().map(|person| {
+            let write = async move { (person.key.clone(), import.person(person).await) };
+            write.boxed()
+        });
+        for (key, outcome) in side_by_side(writes.collect()).await {
             match outcome {
                 Ok((profile, made)) => {
                     self.report.people += u64::from(made);

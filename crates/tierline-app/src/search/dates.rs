@@ -5,18 +5,24 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use tierline_domain::queue::TimeRange;
 
-/// Reads `2026-01-31`, `>2026-01-31`, `<=2026-01-31`, `2026-01-01..2026-01-31`, `today`, `yesterday`, `7d`.
+/// Reads `2026-01-31`, `2026-01`, `2026`, `>2026-01-31`, `<=2026-01-31`, `2026-01-01..2026-01-31`, `2026-01-01..`,
+/// `today`, `yesterday`, `7d`.
 pub(super) fn range(text: &str, zone: &TimeZone, now: Timestamp) -> Option<TimeRange> {
+    let text = text.trim().to_ascii_lowercase();
     if let Some((from, to)) = text.split_once("..") {
-        let (from, to) = (day(from, zone, now)?, day(to, zone, now)?);
-        return Some(TimeRange {
-            from: Some(from.0),
-            to: Some(to.1),
+        let days = |text: &str| match text {
+            "" => Some(None),
+            text => days(text, zone, now).map(Some),
+        };
+        let (from, to) = (days(from)?, days(to)?);
+        return (from.is_some() || to.is_some()).then(|| TimeRange {
+            from: from.map(|days| days.0),
+            to: to.map(|days| days.1),
         });
     }
     let start = text.find(|c: char| !matches!(c, '<' | '>' | '='))?;
     let (operator, value) = text.split_at(start);
-    let (from, to) = day(value, zone, now)?;
+    let (from, to) = days(value, zone, now)?;
     Some(match operator {
         "" | "=" => TimeRange {
             from: Some(from),
@@ -42,8 +48,19 @@ pub(super) fn range(text: &str, zone: &TimeZone, now: Timestamp) -> Option<TimeR
     })
 }
 
-/// Beginning and end of a day; for `7d` the last so many days up to now.
-fn day(text: &str, zone: &TimeZone, now: Timestamp) -> Option<(Timestamp, Timestamp)> {
+/// What lies in both.
+pub(super) fn both(a: TimeRange, b: TimeRange) -> TimeRange {
+    TimeRange {
+        from: a.from.max(b.from),
+        to: match (a.to, b.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        },
+    }
+}
+
+/// Beginning and end of a day, a month or a year; for `7d` the last so many days up to now.
+fn days(text: &str, zone: &TimeZone, now: Timestamp) -> Option<(Timestamp, Timestamp)> {
     let today = now.to_zoned(zone.clone()).date();
     if let Some(days) = text
         .strip_suffix('d')
@@ -55,9 +72,21 @@ fn day(text: &str, zone: &TimeZone, now: Timestamp) -> Option<(Timestamp, Timest
     let date = match text {
         "today" => today,
         "yesterday" => today.yesterday().ok()?,
-        _ => text.parse::<Date>().ok()?,
+        _ => return written(text, zone),
     };
     Some((start(date, zone)?, start(date.tomorrow().ok()?, zone)?))
+}
+
+/// `2026-01-31`, `2026-01`, `2026`: what is left out means all of it.
+fn written(text: &str, zone: &TimeZone) -> Option<(Timestamp, Timestamp)> {
+    let (first, length) = match text.len() {
+        4 => (format!("{text}-01-01"), 1.year()),
+        7 => (format!("{text}-01"), 1.month()),
+        _ => (text.to_owned(), 1.day()),
+    };
+    let first = first.parse::<Date>().ok()?;
+    let next = first.checked_add(length).ok()?;
+    Some((start(first, zone)?, start(next, zone)?))
 }
 
 fn start(date: Date, zone: &TimeZone) -> Option<Timestamp> {
@@ -96,7 +125,23 @@ mod tests {
             range("1d"),
             Some((at("2026-03-28T23:00:00Z"), at("2026-03-30T22:00:00Z")))
         );
-        assert_eq!(range("soon"), None);
+        assert_eq!(range("Today"), range("today"));
+        assert_eq!(
+            range("2026-02"),
+            Some((at("2026-01-31T23:00:00Z"), at("2026-02-28T23:00:00Z")))
+        );
+        assert_eq!(range("<=2025"), Some((None, at("2025-12-31T23:00:00Z"))));
+        assert_eq!(
+            range("2026-02-01.."),
+            Some((at("2026-01-31T23:00:00Z"), None))
+        );
+        assert_eq!(
+            range("..yesterday"),
+            Some((None, at("2026-03-29T22:00:00Z")))
+        );
+        for nothing in ["soon", "..", "2026-13", "20é", "é-01-01", "2026-02-30"] {
+            assert_eq!(range(nothing), None, "{nothing}");
+        }
         assert_eq!(range(">>2026-03-29"), None);
     }
 }

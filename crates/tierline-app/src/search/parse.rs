@@ -6,6 +6,10 @@ use tierline_domain::search::SearchTerm;
 const LONGEST: usize = 1_000;
 /// The most words that count.
 const MOST_TERMS: usize = 32;
+/// The most prefixes and phrases: they cost the index more than words, and what is beyond is read as words.
+const MOST_COSTLY: usize = 6;
+/// Half the words there are begin with one of a few letters: a shorter prefix is a word.
+const SHORTEST_PREFIX: usize = 2;
 
 /// A line in its parts.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,11 +25,27 @@ pub(super) fn parse(line: &str) -> Parsed {
     for token in tokens(line) {
         match token {
             Token::Filter(field, value) => parsed.filters.push((field, value)),
-            Token::Term(term) if parsed.terms.len() < MOST_TERMS => parsed.terms.push(term),
-            Token::Term(_) => {}
+            Token::Term(term) => parsed.add(term),
         }
     }
     parsed
+}
+
+impl Parsed {
+    fn add(&mut self, term: SearchTerm) {
+        let costly = |term: &SearchTerm| !matches!(term, SearchTerm::Word(_));
+        let term = match term {
+            SearchTerm::Prefix(text) | SearchTerm::Phrase(text)
+                if self.terms.iter().filter(|term| costly(term)).count() >= MOST_COSTLY =>
+            {
+                SearchTerm::Word(text)
+            }
+            term => term,
+        };
+        if self.terms.len() < MOST_TERMS && !self.terms.contains(&term) {
+            self.terms.push(term);
+        }
+    }
 }
 
 enum Token {
@@ -89,7 +109,9 @@ fn term(value: &str, quoted: bool) -> Option<SearchTerm> {
         _ if quoted && value.split_whitespace().nth(1).is_some() => {
             SearchTerm::Phrase(value.to_owned())
         }
-        Some(prefix) if !quoted => SearchTerm::Prefix(prefix.to_owned()),
+        Some(prefix) if !quoted && prefix.chars().count() >= SHORTEST_PREFIX => {
+            SearchTerm::Prefix(prefix.to_owned())
+        }
         _ => SearchTerm::Word(value.to_owned()),
     })
 }
@@ -115,6 +137,18 @@ mod tests {
                 SearchTerm::Word("error:500".into()),
             ]
         );
+    }
+
+    #[test]
+    fn what_costs_much_is_asked_few_times_and_what_is_repeated_once() {
+        assert_eq!(parse("vpn vpn a* \"a b\" \"a b\"").terms.len(), 3);
+        assert_eq!(parse("a*").terms, [SearchTerm::Word("a*".into())]);
+        let many: Vec<String> = (10..60).map(|n| format!("{n}*")).collect();
+        let terms = parse(&many.join(" ")).terms;
+        let prefixes = terms
+            .iter()
+            .filter(|term| matches!(term, SearchTerm::Prefix(_)));
+        assert_eq!((terms.len(), prefixes.count()), (MOST_TERMS, MOST_COSTLY));
     }
 
     #[test]

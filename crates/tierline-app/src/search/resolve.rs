@@ -31,6 +31,9 @@ pub(super) const FIELDS: [&str; 13] = [
     "updated",
 ];
 
+/// Filters that say more when they stand there twice; of the others the first counts.
+const ADDING: [&str; 6] = ["status", "priority", "type", "tag", "created", "updated"];
+
 /// How a line was read, for the one who wrote it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Understood {
@@ -38,7 +41,7 @@ pub struct Understood {
     pub text: String,
     /// Each filter with the value that it was given, names written out.
     pub filters: Vec<(String, String)>,
-    /// Filters whose value led nowhere.
+    /// Filters whose value led nowhere, or that stand there twice.
     pub ignored: Vec<String>,
 }
 
@@ -61,14 +64,16 @@ pub(super) async fn resolve(
     };
     query.terms = parsed.terms;
     for (field, value) in parsed.filters {
+        let mut said = understood.filters.iter().map(|(said, _)| said);
         let meaning = match field.as_str() {
+            name if !ADDING.contains(&name) && said.any(|said| said == name) => None,
             "created" | "updated" => dates::range(&value, &zone, now).map(|range| {
                 let target = if field == "created" {
                     &mut query.filter.created
                 } else {
                     &mut query.filter.updated
                 };
-                *target = range;
+                *target = dates::both(*target, range);
                 value.clone()
             }),
             "status" | "priority" | "type" | "tag" | "number" => plain(&mut query, &field, &value),
@@ -95,31 +100,33 @@ fn text(terms: &[SearchTerm]) -> String {
 fn plain(query: &mut SearchQuery, field: &str, value: &str) -> Option<String> {
     match field {
         "status" => {
-            let known = match value {
-                "active" => Status::ACTIVE.to_vec(),
-                _ => value
-                    .split(',')
-                    .map(Status::parse)
-                    .collect::<Option<Vec<_>>>()?,
-            };
-            query.filter.statuses.extend(known);
+            let known = names(value, |name| match name {
+                "active" => Some(Status::ACTIVE.to_vec()),
+                _ => Status::parse(name).map(|status| vec![status]),
+            });
+            query.filter.statuses.extend(known?.concat());
         }
-        "priority" => {
-            let folded = fold(value);
-            let known = folded
-                .split(',')
-                .map(Priority::parse)
-                .collect::<Option<Vec<_>>>()?;
-            query.filter.priorities.extend(known);
-        }
-        "type" => query.kinds.push(TicketType::parse(value)?),
-        "tag" => query.filter.tag = Some(value.to_owned()),
+        "priority" => query
+            .filter
+            .priorities
+            .extend(names(value, Priority::parse)?),
+        "type" => query.kinds.extend(names(value, TicketType::parse)?),
+        "tag" => query.tags.push(value.to_owned()),
         _ => {
             let number = value.trim_start_matches('#').parse::<u64>().ok()?;
             query.terms.push(SearchTerm::Word(format!("#{number}")));
         }
     }
     Some(value.to_owned())
+}
+
+/// What each of several words stands for, `"New, In Progress"` as `new,in_progress`; all of them or none.
+fn names<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    let folded = fold(value);
+    let names = folded
+        .split(',')
+        .map(|name| name.trim().replace([' ', '-'], "_"));
+    names.map(|name| parse(&name)).collect()
 }
 
 /// Filters whose value is a name.
@@ -165,7 +172,7 @@ async fn assignee(
     query: &mut SearchQuery,
     value: &str,
 ) -> Result<Option<String>> {
-    let (filter, name) = match (value, &actor.reference) {
+    let (filter, name) = match (fold(value).as_str(), &actor.reference) {
         ("unassigned" | "none", _) => (AssigneeFilter::Unassigned, value.to_owned()),
         ("me", ActorRef::Technician { id }) => (AssigneeFilter::Technician(*id), value.to_owned()),
         _ => match lookup(actor, &*services.technicians, value).await? {

@@ -6,6 +6,8 @@ mod cache;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod rebuild;
+#[cfg(test)]
 mod relay;
 #[cfg(test)]
 mod tickets;

@@ -174,7 +174,12 @@ impl TicketSearch for FakeSearch {
         let mut hits: Vec<SearchDocument> = self.passing(scope, &query.filter);
         hits.retain(|document| {
             let kind = query.kinds.is_empty() || query.kinds.contains(&document.ticket.kind);
-            kind && query.terms.iter().all(|term| found(term, document, scope))
+            let carries = |tag: &String| {
+                let mut own = document.ticket.tags.iter();
+                own.any(|own| own.to_lowercase() == tag.to_lowercase())
+            };
+            kind && query.tags.iter().all(carries)
+                && query.terms.iter().all(|term| found(term, document, scope))
         });
         hits.sort_by_key(|document| {
             std::cmp::Reverse((document.ticket.updated_at, document.ticket.id))

@@ -27,6 +27,7 @@ suite! { $, ticket_search over dyn TicketSearch:
     odd_words_are_no_error,
     hits_come_in_pages_without_repeats,
     words_search_within_filter_and_kinds,
+    every_tag_must_be_carried_in_capitals_or_not,
     nothing_outside_the_scope_is_found,
     a_requester_does_not_find_by_notes_nor_sees_them,
     fragments_mark_what_matched,
@@ -321,6 +322,24 @@ pub async fn words_search_within_filter_and_kinds(search: &dyn TicketSearch) {
         ..words(&[word("walrus")])
     };
     assert_eq!(found(search, &Scope::All, &query).await, keys(&[&request]));
+}
+
+pub async fn every_tag_must_be_carried_in_capitals_or_not(search: &dyn TicketSearch) {
+    let tagged = |tags: &[&str]| {
+        let mut document = titled("Walrus", "", "");
+        document.ticket.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        document
+    };
+    let (both, one) = (tagged(&["VPN", "Line down"]), tagged(&["vpn", "down"]));
+    apply(search, &[both.clone(), one.clone()]).await;
+    let asked = |tags: &[&str]| SearchQuery {
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        ..words(&[word("walrus")])
+    };
+    let hits = found(search, &Scope::All, &asked(&["vpn"])).await;
+    assert_eq!(hits, keys(&[&both, &one]));
+    let hits = found(search, &Scope::All, &asked(&["vpn", "line DOWN"])).await;
+    assert_eq!(hits, keys(&[&both]));
 }
 
 /// Tickets of two customers and two contacts.

@@ -79,7 +79,10 @@ impl Sniffer {
             // Latin text of two bytes a character has its zeros all on one side.
             (even, odd) if even == 0 && odd * 4 > self.head.len() => Kind::Text(Some(UTF_16LE)),
             (even, odd) if odd == 0 && even * 4 > self.head.len() => Kind::Text(Some(UTF_16BE)),
-            (0, 0) if !mostly_control(&self.head) => Kind::Text(None),
+            // A stray zero spoils its row, not the file.
+            (even, odd) if (even + odd) * 50 <= self.head.len() && !mostly_control(&self.head) => {
+                Kind::Text(None)
+            }
             _ => Kind::Other("binary data"),
         }
     }
@@ -126,8 +129,18 @@ fn known_format(head: &[u8]) -> Option<&'static str> {
     found.map(|(_, what)| *what)
 }
 
-/// The delimiter under which the records are most alike; a comma where nothing separates anything.
+/// The first line of a file that Excel is told its delimiter by, up to that delimiter.
+pub const SEPARATOR_LINE: &str = "sep=";
+
+/// The delimiter that the first line names, else the one under which the records are most alike; a comma where
+/// nothing separates anything.
 pub fn delimiter(sample: &str) -> u8 {
+    let first = sample.lines().next().unwrap_or_default();
+    if let Some(&[named]) = first.strip_prefix(SEPARATOR_LINE).map(str::as_bytes)
+        && DELIMITERS.contains(&named)
+    {
+        return named;
+    }
     let best = DELIMITERS
         .into_iter()
         .map(|delimiter| (likeness(sample, delimiter), delimiter))
@@ -203,6 +216,8 @@ mod tests {
         assert!(
             matches!(sniffed(b"PK\x03\x04rest").0, Kind::Other(what) if what.contains("Excel"))
         );
+        let stray = format!("id,title\n1,a\0b\n{}", "2,as usual\n".repeat(20));
+        assert_eq!(sniffed(stray.as_bytes()).0, Kind::Text(None));
         let noise: Vec<u8> = (0..=255).cycle().take(2_000).collect();
         assert_eq!(sniffed(&noise).0, Kind::Other("binary data"));
         assert_eq!(sniffed(&[7; 500]).0, Kind::Other("binary data"));
@@ -215,6 +230,7 @@ mod tests {
             ("a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n", b';'),
             ("a\tb\n1, or 2\t2\n", b'\t'),
             ("a|b\n1|2\n", b'|'),
+            ("sep=;\na,b;c,d\n1,2;3,4\n", b';'),
             ("id,text\n1,\"one;\ntwo;\nthree;\"\n2,x\n", b','),
             ("one\ntwo\n", b','),
             ("", b','),

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// The file is not there, or may not be read.
-    #[error("{} cannot be read: {source}", path.display())]
+    #[error("{} cannot be read", path.display())]
     Unreadable {
         path: PathBuf,
         source: std::io::Error,
     },
     /// The file begins well and breaks off, such as a gzip file that was cut.
-    #[error("{} is damaged after {bytes} bytes of text: {source}", path.display())]
+    #[error("{} is damaged after {bytes} bytes of text", path.display())]
     Damaged {
         path: PathBuf,
         bytes: u64,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fault::Fault;
 use super::mapping::{Mapping, MessageField, TicketField};
 use super::names;
+use super::rows::Mapped;
 use super::source::Source;
 use super::table::Table;
 use super::times::{self, NoMoment, TimeRules};
@@ -83,24 +84,37 @@ impl Sample {
         total / count.max(1)
     }
 
-    /// The column of one of these names for which it holds, unless it is taken.
+    /// Whether no other column has its name: a mapping could not tell them apart.
+    fn is_single(&self, column: usize) -> bool {
+        let name = &self.header[column];
+        self.header.iter().filter(|other| *other == name).count() == 1
+    }
+
+    /// The column of one of these names for which it holds, unless it is taken; `repeated` if several may have the name.
     fn named(
         &self,
         mut names: impl Iterator<Item = &'static str>,
         taken: &BTreeSet<usize>,
+        repeated: bool,
         holds: impl Fn(usize) -> bool,
     ) -> Option<usize> {
         names.find_map(|name| {
             let mut columns = self.header.iter().enumerate();
-            let found =
-                columns.find(|(n, header)| values::folded(header) == name && !taken.contains(n));
+            let found = columns.find(|(n, header)| {
+                values::folded(header) == name
+                    && !taken.contains(n)
+                    && (repeated || self.is_single(*n))
+            });
             found.map(|(n, _)| n).filter(|n| holds(*n))
         })
     }
 }
 
 fn is_time(rules: &TimeRules, value: &str) -> bool {
-    matches!(rules.moment(value), Ok(_) | Err(NoMoment::Ambiguous))
+    matches!(
+        rules.moment(value),
+        Ok(_) | Err(NoMoment::Ambiguous | NoMoment::Beyond)
+    )
 }
 
 /// A mapping for these files. What is not recognised is left out; [`Mapping::check`] tells whether it is enough.
@@ -145,11 +159,11 @@ fn ticket_columns(sample: &Sample, rules: &TimeRules) -> BTreeMap<TicketField, S
             F::Kind | F::Channel | F::Impact | F::Urgency => sample.is_known(column, *field),
             _ => true,
         };
-        let first = sample.named(names::of_ticket(*field), &taken, fits);
+        let first = sample.named(names::of_ticket(*field), &taken, field.may_repeat(), fits);
         // An id that comes twice is still the id: the second row is refused, and the report says so.
         let first = match first {
             None if *field == F::ExternalId => {
-                sample.named(names::of_ticket(*field), &taken, |_| true)
+                sample.named(names::of_ticket(*field), &taken, false, |_| true)
             }
             first => first,
         };
@@ -169,7 +183,10 @@ fn by_values(
     found: &mut BTreeMap<TicketField, usize>,
     taken: &BTreeSet<usize>,
 ) {
-    let free = || (0..sample.header.len()).filter(|column| !taken.contains(column));
+    let free = || {
+        (0..sample.header.len())
+            .filter(|column| !taken.contains(column) && sample.is_single(*column))
+    };
     if !found.contains_key(&TicketField::CreatedAt)
         && let Some(column) = free().find(|column| sample.is_times(*column, rules, UNNAMED))
     {
@@ -202,7 +219,9 @@ fn message_columns(sample: &Sample, rules: &TimeRules) -> BTreeMap<MessageField,
             }
             _ => true,
         };
-        if let Some(column) = sample.named(names::of_message(field), &taken, fits) {
+        if let Some(column) =
+            sample.named(names::of_message(field), &taken, field.may_repeat(), fits)
+        {
             taken.insert(column);
             found.insert(field, column);
         }

@@ -151,6 +151,7 @@ impl Mapping {
         Ok(TimeRules {
             zone,
             order: self.date_order,
+            latest: None,
         })
     }
 

@@ -6,7 +6,7 @@ use super::mapping::{MessageField as M, TicketField as T};
 const TICKETS: &[(T, &str)] = &[
     (
         T::ExternalId,
-        "external_id ticket_id id ticket_number number issue_id issue_key key case_id case_number incident_id incident_number request_id ticket ticket_no ref ticketnummer",
+        "external_id ticket_id id ticket_number number issue_key key issue_id case_id case_number incident_id incident_number request_id ticket ticket_no ref ticketnummer ticket_nr ticket_nummer",
     ),
     (
         T::Title,
@@ -18,19 +18,19 @@ const TICKETS: &[(T, &str)] = &[
     ),
     (
         T::CreatedAt,
-        "created_at created created_time created_date create_date creation_date date_created opened_at opened open_date date_opened reported_at submitted_at sys_created_on timestamp date erstellt erstellt_am angelegt_am cree_le creado",
+        "created_at created created_time created_date create_date creation_date date_created opened_at opened open_date date_opened reported_at submitted_at sys_created_on timestamp date erstellt erstellt_am erstellungsdatum angelegt_am cree_le creado",
     ),
     (
         T::UpdatedAt,
-        "updated_at updated last_updated updated_time modified modified_at last_modified sys_updated_at sys_updated_on last_activity geaendert_am geändert_am",
+        "updated_at updated last_updated last_update last_update_time updated_time updated_date modified modified_at last_modified sys_updated_at sys_updated_on last_activity geaendert_am geändert_am änderungsdatum",
     ),
     (
         T::ResolvedAt,
-        "resolved_at resolved resolved_time resolved_date solved_at resolution_date",
+        "resolved_at resolved resolved_time resolved_date solved_at resolution_date gelöst_am",
     ),
     (
         T::ClosedAt,
-        "closed_at closed closed_time closed_date close_date date_closed completed_at",
+        "closed_at closed closed_time closed_date close_date date_closed completed_at geschlossen_am",
     ),
     (
         T::Status,
@@ -58,7 +58,7 @@ const TICKETS: &[(T, &str)] = &[
     (T::Site, "site location site_name standort branch"),
     (
         T::Requester,
-        "requester requester_name contact contact_name reporter creator caller caller_id requested_by submitter opened_by created_by user melder ansprechpartner",
+        "requester requester_name contact contact_name reporter creator caller caller_id requested_by submitter opened_by created_by user full_name melder ansprechpartner",
     ),
     (
         T::RequesterEmail,
@@ -95,7 +95,7 @@ const MESSAGES: &[(M, &str)] = &[
     ),
     (
         M::Ticket,
-        "ticket_id external_ticket_id ticket question_id issue_id case_id incident_id request_id ticket_number issue_key parent_id parent ticketnummer",
+        "ticket_id external_ticket_id ticket question_id issue_key issue_id case_id incident_id request_id ticket_number parent_id parent ticketnummer ticket_nr ticket_nummer",
     ),
     (
         M::Author,
@@ -117,7 +117,7 @@ const MESSAGES: &[(M, &str)] = &[
     (M::Spam, "is_spam spam"),
     (
         M::CreatedAt,
-        "created_at created created_time created_date create_date creation_date date_created opened_at opened open_date date_opened reported_at submitted_at sys_created_on timestamp date erstellt erstellt_am angelegt_am cree_le creado",
+        "created_at created created_time created_date create_date creation_date date_created opened_at opened open_date date_opened reported_at submitted_at sys_created_on timestamp date erstellt erstellt_am erstellungsdatum angelegt_am cree_le creado",
     ),
 ];
 

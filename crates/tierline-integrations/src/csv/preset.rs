@@ -66,7 +66,7 @@ fn forum(system: &str) -> Mapping {
     Mapping {
         system: system.to_owned(),
         people: PeopleRule::Answers,
-        customer_name: Some("Thunderbird users ({})".to_owned()),
+        customer_name: Some("Thunderbird users, {}".to_owned()),
         tickets: named(tickets),
         messages: named(messages),
         ..Mapping::default()

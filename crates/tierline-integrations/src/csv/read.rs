@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tierline_domain::import::ImportItem;
 use tierline_domain::limits;
@@ -75,17 +76,18 @@ impl Meter {
     }
 }
 
-/// Reads both files and hands on what they hold. Blocking: for a thread of its own.
+/// Reads both files and hands on what they hold; nothing in them is later than `now`. Blocking: for a thread of its own.
 pub fn read(
     tickets: &Source,
     messages: Option<&Source>,
     mapping: &Mapping,
+    now: Timestamp,
     hand_on: HandOn<'_>,
 ) -> Result<(), Fault> {
     mapping.check(messages.is_some())?;
     let making = Making {
         mapping,
-        rules: mapping.time_rules()?,
+        rules: mapping.time_rules()?.of_the_past(now),
         outcome: mapping.outcome()?,
     };
     let mut meter = Meter {
@@ -121,7 +123,7 @@ fn refused(file: SourceFile, line: u64, reason: String) -> Parsed {
 }
 
 fn ticket_columns(table: &Table<'_>, mapping: &Mapping) -> Result<Columns<TicketField>, Fault> {
-    rows::columns(table, &mapping.tickets, "tickets", TicketField::name)
+    rows::columns(table, &mapping.tickets, "tickets")
 }
 
 fn survey(source: &Source, making: &Making<'_>) -> Result<Survey, Fault> {
@@ -198,7 +200,7 @@ fn put_aside(
 ) -> Result<Option<Spool>, Fault> {
     let mut table = Table::open(source)?;
     let mapped = &making.mapping.messages;
-    let columns = rows::columns(&table, mapped, "messages", MessageField::name)?;
+    let columns = rows::columns(&table, mapped, "messages")?;
     let (mut filling, mut count) = (Filling::new()?, 0_u64);
     let mut seen = Seen::default();
     while let Some(row) = table.next()? {

@@ -13,39 +13,69 @@ use super::table::Table;
 use super::times::{NoMoment, TimeRules};
 use super::values;
 
-/// Where each mapped field stands in a table.
-pub type Columns<F> = BTreeMap<F, usize>;
+/// Where each mapped field stands in a table: in one place, or in several where [`Mapped::may_repeat`].
+pub type Columns<F> = BTreeMap<F, Vec<usize>>;
+
+/// A field that a mapping can name a column for.
+pub trait Mapped: Copy + Ord {
+    /// Its name in the mapping.
+    fn name(self) -> &'static str;
+    /// Whether columns of the same name are all read, one value in each.
+    fn may_repeat(self) -> bool;
+}
+
+impl Mapped for TicketField {
+    fn name(self) -> &'static str {
+        self.name()
+    }
+
+    fn may_repeat(self) -> bool {
+        self == Self::Tags
+    }
+}
+
+impl Mapped for MessageField {
+    fn name(self) -> &'static str {
+        self.name()
+    }
+
+    fn may_repeat(self) -> bool {
+        false
+    }
+}
 
 /// Finds the columns that the mapping names.
-pub fn columns<F: Copy + Ord>(
+pub fn columns<F: Mapped>(
     table: &Table<'_>,
     mapped: &BTreeMap<F, String>,
     file: &str,
-    name: impl Fn(F) -> &'static str,
 ) -> Result<Columns<F>, Fault> {
     let mut found = Columns::new();
     for (field, column) in mapped {
-        let mut places = table.header().iter().enumerate();
-        let mut places = places
-            .by_ref()
-            .filter(|(_, header)| *header == column.trim());
-        let fault = match (places.next(), places.next()) {
-            (Some((at, _)), None) => {
-                found.insert(*field, at);
-                continue;
-            }
-            (None, _) => {
+        let places = table.header().iter().enumerate();
+        let places: Vec<usize> = places
+            .filter(|(_, header)| *header == column.trim())
+            .map(|(at, _)| at)
+            .collect();
+        let fault = match places.len() {
+            0 => {
                 let known: Vec<&str> = table.header().iter().map(String::as_str).take(40).collect();
                 format!(
                     "there is no column {column:?}; there are {}",
                     known.join(", ")
                 )
             }
-            (Some(_), Some(_)) => format!("there are two columns {column:?}"),
+            2.. if !field.may_repeat() => {
+                format!("there are several columns {column:?}: rename the one that is meant")
+            }
+            _ => {
+                found.insert(*field, places);
+                continue;
+            }
         };
         return Err(Fault::Mapping(format!(
             "[{file}] {}: {fault}",
-            name(*field)
+            field.name()
         )));
     }
     Ok(found)
@@ -60,9 +90,13 @@ pub struct Fields<'a, 'b, F> {
 impl<F: Copy + Ord> Fields<'_, '_, F> {
     /// As it stands there.
     pub fn raw(&self, field: F) -> &str {
-        self.columns
-            .get(&field)
-            .map_or("", |column| self.table.field(*column))
+        self.all(field).next().unwrap_or_default()
+    }
+
+    /// Of each of its columns.
+    pub fn all(&self, field: F) -> impl Iterator<Item = &str> {
+        let columns = self.columns.get(&field).into_iter().flatten();
+        columns.map(|column| self.table.field(*column))
     }
 
     /// Trimmed; `None` for what stands for nothing.
@@ -70,8 +104,13 @@ impl<F: Copy + Ord> Fields<'_, '_, F> {
         Some(self.raw(field).trim()).filter(|value| !values::is_nothing(value))
     }
 
+    /// The same where the text may also say that nobody is meant.
+    pub fn somebody(&self, field: F) -> Option<&str> {
+        self.value(field).filter(|value| !values::is_nobody(value))
+    }
+
     pub fn person(&self, name: F, email: F) -> Option<Named> {
-        let name = self.value(name).unwrap_or_default();
+        let name = self.somebody(name).unwrap_or_default();
         Named::of(name, self.value(email).unwrap_or_default())
     }
 
@@ -88,6 +127,9 @@ impl<F: Copy + Ord> Fields<'_, '_, F> {
             let shown = shown(value);
             match reason {
                 NoMoment::Unknown => format!("{name}: {shown} is no time that is understood"),
+                NoMoment::Beyond => {
+                    format!("{name}: {shown} is no time at which a ticket can have been worked on")
+                }
                 NoMoment::Ambiguous => format!(
                     "{name}: {shown} may be one of two days: set date_order to day_first or month_first"
                 ),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use csv::StringRecord;
 
+use super::detect::SEPARATOR_LINE;
 use super::fault::Fault;
 use super::source::Source;
 
@@ -69,7 +70,11 @@ impl<'a> Table<'a> {
             record: StringRecord::new(),
             ended: false,
         };
-        match table.advance()? {
+        let mut first = table.advance()?;
+        if table.is_separator_line() {
+            first = table.advance()?;
+        }
+        match first {
             Some(row) if row.fault.is_none() => {}
             _ => {
                 let path = source.path.clone();
@@ -119,6 +124,11 @@ impl<'a> Table<'a> {
     /// How many bytes of text were read.
     pub fn bytes(&self) -> u64 {
         self.reader.position().byte()
+    }
+
+    /// Split at the delimiter that it names, it is two fields.
+    fn is_separator_line(&self) -> bool {
+        self.record.len() == 2 && self.field(0) == SEPARATOR_LINE && self.field(1).is_empty()
     }
 
     fn advance(&mut self) -> Result<Option<Row>, Fault> {

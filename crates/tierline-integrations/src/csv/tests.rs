@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use jiff::Timestamp;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use tierline_domain::import::{ImportItem, ImportedHappening, ImportedPart, ImportedTicket};
@@ -58,7 +59,8 @@ fn try_read(
         mapping: mapping.clone(),
         ..Found::default()
     };
-    read(&tickets, messages.as_ref(), &mapping, &mut |parsed| {
+    let now = Timestamp::MAX;
+    read(&tickets, messages.as_ref(), &mapping, now, &mut |parsed| {
         match parsed {
             Parsed::Item(item) => match *item {
                 ImportItem::Ticket(ticket) => found.tickets.push(*ticket),
@@ -265,6 +267,55 @@ fn columns_are_guessed_by_name_and_by_value() {
 }
 
 #[test]
+fn exports_of_other_desks_are_recognised() {
+    let jira = "Summary,Issue key,Issue id,Status,Priority,Assignee,Reporter,Created,Labels,Labels,Comment,Comment\n\
+        Server down,OPS-1,10001,Waiting for support,Highest,,Ann,03/Feb/24 5:20 PM,prod,urgent,a,b\n";
+    let ticket = tickets(jira).tickets.remove(0);
+    assert_eq!(ticket.external_id, "OPS-1");
+    assert_eq!(
+        ticket.tags.into_iter().collect::<Vec<_>>(),
+        ["prod", "urgent"]
+    );
+
+    let freshdesk = "Ticket ID,Subject,Status,Agent,Group,Created time,Last update time,Full name,Email,Company Name\n\
+        7,Wifi,Waiting on Customer,No Agent,No Group,2023-05-13 14:02:11,2023-05-14 15:00:00,Kim User,kim@acme.example,Acme\n";
+    let found = tickets(freshdesk);
+    assert_eq!(
+        found.people.keys().collect::<Vec<_>>(),
+        ["kim@acme.example"]
+    );
+    let column = |field| found.mapping.tickets[&field].as_str();
+    assert_eq!(
+        [
+            column(TicketField::Requester),
+            column(TicketField::UpdatedAt)
+        ],
+        ["Full name", "Last update time"]
+    );
+    let ticket = &found.tickets[0];
+    assert_eq!((&ticket.assignee, &ticket.team), (&None, &None));
+
+    let excel = "sep=;\nTicket-Nr;Betreff;Status;Firma;Erstellungsdatum;Änderungsdatum\n\
+        T-1;Drucker;Wartet auf Kunde;Müller;31.03.2024 09:15;01.04.2024 10:00\n";
+    let found = tickets(excel);
+    assert_eq!((found.tickets.len(), found.remarks.len()), (1, 0));
+    assert_eq!(found.tickets[0].external_id, "T-1");
+    assert!(found.mapping.tickets.contains_key(&TicketField::UpdatedAt));
+}
+
+#[test]
+fn columns_of_the_same_name_are_not_guessed_between() {
+    let found = tickets("id,title,title,description,created\n1,a,b,text,2024-01-01\n");
+    assert_eq!(found.mapping.tickets.get(&TicketField::Title), None);
+    assert_eq!(found.tickets[0].title, "text");
+    let mut mapping = found.mapping;
+    let title = (TicketField::Title, "title".to_owned());
+    mapping.tickets.extend([title]);
+    let fault = try_read(b"id,title,title,created\n", None, Some(mapping)).unwrap_err();
+    assert!(fault.to_string().contains("several columns"), "{fault}");
+}
+
+#[test]
 fn messages_are_joined_and_people_are_told_apart() {
     let tickets = "id,subject,created,company,requester email,assignee\n\
         1,a,2024-01-01T10:00:00Z,Acme,ann@acme.example,Tom\n2,b,2024-01-01T10:00:00Z,Acme,ann@acme.example,\n";
@@ -362,7 +413,7 @@ proptest! {
         let folder = Folder::new();
         let source = Source::open(&folder.file("t.csv", &bytes), &mapping.tickets_file).unwrap();
         let mut count = 0;
-        read(&source, None, &mapping, &mut |parsed| {
+        read(&source, None, &mapping, Timestamp::MAX, &mut |parsed| {
             count += usize::from(match parsed {
                 Parsed::Item(item) => matches!(*item, ImportItem::Ticket(_)),
                 parsed => matches!(parsed, Parsed::Remark(_)),

@@ -153,14 +153,16 @@ impl Making<'_> {
             impact: word(F::Impact)?.as_deref().and_then(Impact::parse),
             urgency: word(F::Urgency)?.as_deref().and_then(Urgency::parse),
             priority: word(F::Priority)?.as_deref().and_then(Priority::parse),
-            team: row.value(F::Team).map(|name| one_line(name, limits::NAME)),
+            team: row
+                .somebody(F::Team)
+                .map(|name| one_line(name, limits::NAME)),
             assignee: None,
             channel: word(F::Channel)?
                 .as_deref()
                 .and_then(Channel::parse)
                 .unwrap_or(Channel::Import),
             language: facts.language.clone(),
-            tags: tags(row.raw(F::Tags), facts.spam),
+            tags: tags(row.all(F::Tags), facts.spam),
             created_at: facts.created,
             steps: vec![],
         })
@@ -205,7 +207,7 @@ impl Making<'_> {
             let solver = by
                 .as_deref()
                 .filter(|key| people.roles().part(key) == Part::Technician);
-            let assigned = row.value(TicketField::Assignee).is_some();
+            let assigned = row.somebody(TicketField::Assignee).is_some();
             if let Some(key) = solver.filter(|_| !assigned && facts.solution.is_some()) {
                 let what = ImportedHappening::Assign(Some(key.to_owned()));
                 steps.push(step(facts, at, by.clone(), what));
@@ -327,9 +329,9 @@ fn title_and_text(title: &str, text: &str) -> Result<(String, String), String> {
     }
 }
 
-fn tags(text: &str, spam: bool) -> BTreeSet<String> {
-    let tags = text
-        .split([';', ',', '|'])
+fn tags<'a>(texts: impl Iterator<Item = &'a str>, spam: bool) -> BTreeSet<String> {
+    let tags = texts
+        .flat_map(|text| text.split([';', ',', '|']))
         .map(|tag| one_line(tag, limits::TAG));
     let mut tags: BTreeSet<String> = tags
         .filter(|tag| !values::is_nothing(tag))
@@ -378,8 +380,10 @@ mod tests {
 
     #[test]
     fn tags_and_languages_are_made_to_fit() {
-        let names: Vec<String> = tags("a;b, c|;NULL", true).into_iter().collect();
-        assert_eq!(names, ["a", "b", "c", "spam"]);
+        let names: Vec<String> = tags(["a;b, c|;NULL", "", "d"].into_iter(), true)
+            .into_iter()
+            .collect();
+        assert_eq!(names, ["a", "b", "c", "d", "spam"]);
         assert_eq!(language("EN_us").as_deref(), Some("en-us"));
         assert_eq!(language("pt-BR").as_deref(), Some("pt-BR"));
         assert_eq!(language("Deutsch"), None);

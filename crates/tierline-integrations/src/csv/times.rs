@@ -19,6 +19,8 @@ pub struct TimeRules {
     /// The zone of times that name none.
     pub zone: TimeZone,
     pub order: Option<DateOrder>,
+    /// The last moment that can be meant, where that is known.
+    pub latest: Option<Timestamp>,
 }
 
 /// Why a text is no moment.
@@ -28,6 +30,8 @@ pub enum NoMoment {
     Unknown,
     /// It may be one of two days: the order is to be set.
     Ambiguous,
+    /// It lies before the time of computers, or has not come yet.
+    Beyond,
 }
 
 /// The date, before it is known which of two numbers is the month.
@@ -38,11 +42,31 @@ enum Written {
     Open(i8, i8, i16),
 }
 
+/// Clocks differ, and times without a zone may be read in the wrong one.
+const SLACK: SignedDuration = SignedDuration::from_hours(24);
+
 impl TimeRules {
+    /// The same rules for what has happened: before 1970 and after `now` nothing has.
+    pub fn of_the_past(self, now: Timestamp) -> Self {
+        Self {
+            latest: now.checked_add(SLACK).ok(),
+            ..self
+        }
+    }
+
     /// The moment: RFC 3339, RFC 2822, seconds to microseconds since 1970, `2024-01-31 17:20[:05] [+01:00]`,
     /// `31/1/2024 17:20`, `31.1.24`, `31/Jan/24 5:20 PM`, `Jan 31, 2024`.
     pub fn moment(&self, text: &str) -> Result<Timestamp, NoMoment> {
-        let text = text.trim();
+        let moment = self.any_moment(text.trim())?;
+        match self.latest {
+            Some(latest) if moment > latest || moment < Timestamp::UNIX_EPOCH => {
+                Err(NoMoment::Beyond)
+            }
+            _ => Ok(moment),
+        }
+    }
+
+    fn any_moment(&self, text: &str) -> Result<Timestamp, NoMoment> {
         if let Some(moment) = since_1970(text) {
             return moment;
         }
@@ -270,6 +294,7 @@ mod tests {
         TimeRules {
             zone: TimeZone::get(zone).unwrap(),
             order,
+            latest: None,
         }
     }
 
@@ -337,6 +362,17 @@ mod tests {
             } else {
                 assert_eq!(open.moment(text), Err(NoMoment::Unknown), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn history_lies_behind_us() {
+        let rules = rules("UTC", None).of_the_past("2026-01-15T10:00:00Z".parse().unwrap());
+        for text in ["2026-01-16", "1970-01-01"] {
+            assert!(rules.moment(text).is_ok(), "{text}");
+        }
+        for text in ["2026-01-17", "2999-01-01", "0001-01-01", "1969-12-31"] {
+            assert_eq!(rules.moment(text), Err(NoMoment::Beyond), "{text}");
         }
     }
 

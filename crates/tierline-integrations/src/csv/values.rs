@@ -16,7 +16,11 @@ const STATUSES: &[(&str, &str)] = &[
     ("acknowledged", "open"),
     ("to_do", "open"),
     ("todo", "open"),
+    ("backlog", "open"),
+    ("waiting_for_support", "open"),
+    ("escalated", "open"),
     ("wip", "in_progress"),
+    ("in_review", "in_progress"),
     ("work_in_progress", "in_progress"),
     ("working", "in_progress"),
     ("started", "in_progress"),
@@ -26,10 +30,14 @@ const STATUSES: &[(&str, &str)] = &[
     ("waiting_for_customer", "waiting_on_customer"),
     ("customer_reply_pending", "waiting_on_customer"),
     ("pending_customer_response", "waiting_on_customer"),
+    ("waiting_client_response", "waiting_on_customer"),
+    ("waiting_customer", "waiting_on_customer"),
+    ("awaiting_reply", "waiting_on_customer"),
     ("waiting_on_client", "waiting_on_customer"),
     ("awaiting_vendor", "waiting_on_vendor"),
     ("waiting_for_vendor", "waiting_on_vendor"),
     ("waiting_on_third_party", "waiting_on_vendor"),
+    ("waiting_vendor", "waiting_on_vendor"),
     ("on_hold", "waiting_on_vendor"),
     ("hold", "waiting_on_vendor"),
     ("pending", "waiting_on_customer"),
@@ -41,12 +49,18 @@ const STATUSES: &[(&str, &str)] = &[
     ("archived", "closed"),
     ("canceled", "cancelled"),
     ("rejected", "cancelled"),
+    ("declined", "cancelled"),
     ("withdrawn", "cancelled"),
     ("spam", "cancelled"),
     ("deleted", "cancelled"),
     ("neu", "new"),
     ("offen", "open"),
     ("in_bearbeitung", "in_progress"),
+    ("wartet", "waiting_on_customer"),
+    ("wartend", "waiting_on_customer"),
+    ("wartet_auf_kunde", "waiting_on_customer"),
+    ("wartet_auf_kunden", "waiting_on_customer"),
+    ("wartet_auf_hersteller", "waiting_on_vendor"),
     ("gelöst", "resolved"),
     ("erledigt", "resolved"),
     ("geschlossen", "closed"),
@@ -190,6 +204,21 @@ pub fn is_nothing(text: &str) -> bool {
             | "none"
             | "undefined"
     )
+}
+
+/// Whether the text says that nobody is meant, where somebody could be.
+pub fn is_nobody(text: &str) -> bool {
+    is_nothing(text)
+        || matches!(
+            folded(text).as_str(),
+            "unassigned"
+                | "not_assigned"
+                | "nobody"
+                | "no_agent"
+                | "no_group"
+                | "nicht_zugewiesen"
+                | "nicht_zugeordnet"
+        )
 }
 
 #[cfg(test)]

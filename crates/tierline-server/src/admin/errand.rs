@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use tierline_app::consumers::{Consumer, Triage, replay};
 
 use super::{Line, Tell};
+use crate::commands::import::{self, CsvImport};
 use crate::compose::Desk;
 
 /// What can be done to the data of a desk.
@@ -23,6 +24,8 @@ pub enum Errand {
     Replay { consumer: Option<String> },
     /// Trains the triage models on the desk's own history.
     Train,
+    /// Brings in the history of another desk.
+    Import(Box<CsvImport>),
 }
 
 /// Does it.
@@ -44,6 +47,12 @@ pub async fn perform(desk: &Desk, errand: Errand, tell: Tell<'_>) -> anyhow::Res
         Errand::Train => {
             let report = tierline_app::triage::train(&desk.services).await?;
             say(format!("{report:#}"));
+            Ok(())
+        }
+        Errand::Import(request) => {
+            let progress = |progress| tell(Line::Progress(progress));
+            let report = import::run(&desk.services, &request, &progress).await?;
+            say(report.lines().join("\n"));
             Ok(())
         }
     }

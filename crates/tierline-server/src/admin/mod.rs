@@ -46,10 +46,19 @@ pub fn socket_path(folder: &Path) -> PathBuf {
     folder.join("admin.sock")
 }
 
+/// Has the errand done by the desk that owns the folder; answers `false` where none runs.
+pub async fn hand_over(folder: &Path, errand: &Errand, tell: Tell<'_>) -> anyhow::Result<bool> {
+    let Some(stream) = socket::connect(&socket_path(folder)).await else {
+        return Ok(false);
+    };
+    socket::ask(stream, errand, tell).await?;
+    Ok(true)
+}
+
 /// Has the errand done: by the desk that owns the folder, else here and now.
 pub async fn run(folder: &Path, errand: Errand, tell: Tell<'_>) -> anyhow::Result<()> {
-    if let Some(stream) = socket::connect(&socket_path(folder)).await {
-        return socket::ask(stream, &errand, tell).await;
+    if hand_over(folder, &errand, tell).await? {
+        return Ok(());
     }
     if !database(folder).exists() {
         bail!("{} holds no desk", folder.display());

@@ -14,8 +14,8 @@ use tokio_util::sync::CancellationToken;
 use super::{Errand, Line, perform};
 use crate::compose::Desk;
 
-/// The longest errand in bytes: a few paths.
-const LONGEST: u64 = 64 * 1024;
+/// The longest errand in bytes: a few paths, and the mapping of an import.
+const LONGEST: u64 = 1024 * 1024;
 
 /// Takes errands for a desk.
 pub struct Listener {

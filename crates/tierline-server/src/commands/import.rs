@@ -15,11 +15,13 @@ use tokio::task::{JoinSet, spawn_blocking};
 use tokio_util::sync::CancellationToken;
 
 use super::{Folder, care};
-use crate::admin::{self, Progress};
+use crate::admin::{self, Errand, Line, Progress};
 use crate::compose::Desk;
 use ledger::Ledger;
+use pace::Pace;
 
 mod ledger;
+mod pace;
 
 /// How much is read ahead of the writing.
 const READ_AHEAD: usize = 64;
@@ -44,13 +46,13 @@ pub struct Csv {
     /// File of replies and notes, one a row, with the id of their ticket
     #[arg(long)]
     messages: Option<PathBuf>,
-    /// Which column means what, as an earlier run saved it; guessed if not given
+    /// File that tells which column means what; where it does not exist, the guess is written to it
     #[arg(long, conflicts_with = "preset")]
     mapping: Option<PathBuf>,
     /// A known export: `sumo_thunderbird`
     #[arg(long, value_parser = preset)]
     preset: Option<Preset>,
-    /// File to write the mapping to
+    /// Another file to write the mapping to
     #[arg(long)]
     save_mapping: Option<PathBuf>,
     /// Name of the system that the files come from: ids are unique within it
@@ -205,20 +207,25 @@ pub async fn run(
     let plan = spawn_blocking(move || prepare(&asked)).await??;
     let mut writing = Writing::new(services, plan.mapping.system.clone(), request.dry_run);
     let mut ledger = Ledger::new(request.report.clone());
+    let mut pace = Pace::new(services);
     let (sender, mut parsed) = mpsc::channel(READ_AHEAD);
+    let now = services.clock.now();
     let reading = spawn_blocking(move || {
         let mut hand_on = |parsed| sender.blocking_send(parsed).is_ok();
         let messages = plan.messages.as_ref();
-        csv::read(&plan.tickets, messages, &plan.mapping, &mut hand_on)
+        csv::read(&plan.tickets, messages, &plan.mapping, now, &mut hand_on)
     });
     while let Some(parsed) = parsed.recv().await {
         match parsed {
             Parsed::Item(item) => writing.take(*item).await?,
             Parsed::Remark(remark) => ledger.add(remark).await?,
-            Parsed::Progress { done, total } => tell(Progress {
-                done,
-                total: Some(total),
-            }),
+            Parsed::Progress { done, total } => {
+                tell(Progress {
+                    done,
+                    total: Some(total),
+                });
+                pace.keep().await?;
+            }
         }
         for (line, reason) in writing.take_refused() {
             ledger.add(not_written(line, reason)).await?;
@@ -277,31 +284,53 @@ impl Csv {
         let asked = request.clone();
         let plan = spawn_blocking(move || Plan::of(&asked)).await??;
         care::print(&plan.shown()?)?;
+        if let Some(path) = &request.save_mapping {
+            care::print(&format!("# kept in {}\n", path.display()))?;
+        }
         request.mapping = Some(plan.mapping);
-        let desk = admin::open(&self.folder.data)?;
-        let bar = bar();
-        let tell = |progress: Progress| {
-            bar.set_length(progress.total.unwrap_or_default());
-            bar.set_position(progress.done);
+        let (bar, errand) = (bar(), Errand::Import(Box::new(request)));
+        let tell = |line| match line {
+            Line::Progress(progress) => {
+                bar.set_length(progress.total.unwrap_or_default());
+                bar.set_position(progress.done);
+            }
+            // A reader that went away, as `| head` does, is no reason to stop half-way.
+            Line::Said(text) => drop(bar.suspend(|| care::print(&text))),
+            Line::Done | Line::Failed(_) => {}
         };
-        let report = beside_the_workers(&desk, run(&desk.services, &request, &tell)).await;
+        if !admin::hand_over(&self.folder.data, &errand, &tell).await? {
+            let desk = admin::open(&self.folder.data)?;
+            beside_the_workers(&desk, admin::perform(&desk, errand, &tell)).await?;
+        }
         bar.finish_and_clear();
-        care::print(&report?.lines().join("\n"))
+        Ok(())
     }
 
     fn request(&self) -> anyhow::Result<CsvImport> {
         let absolute = |path: &Option<PathBuf>| path.as_deref().map(admin::absolute).transpose();
-        let mapping = self.mapping.as_deref().map(Mapping::load).transpose()?;
+        let (mapping, kept_at) = self.mapping()?;
         Ok(CsvImport {
             tickets: admin::absolute(&self.tickets)?,
             messages: absolute(&self.messages)?,
             mapping,
             preset: self.preset,
-            save_mapping: absolute(&self.save_mapping)?,
+            save_mapping: absolute(&kept_at)?,
             system: self.system.clone(),
             dry_run: self.dry_run,
             report: absolute(&self.report)?,
         })
+    }
+
+    /// The mapping, and where to keep it. One that is not there yet is guessed and kept there.
+    fn mapping(&self) -> anyhow::Result<(Option<Mapping>, Option<PathBuf>)> {
+        match &self.mapping {
+            Some(path) if !path.exists() => {
+                let kept_at = self.save_mapping.as_ref().unwrap_or(path);
+                Ok((None, Some(kept_at.clone())))
+            }
+            Some(path) => Ok((Some(Mapping::load(path)?), self.save_mapping.clone())),
+            None => Ok((None, self.save_mapping.clone())),
+        }
     }
 }
 

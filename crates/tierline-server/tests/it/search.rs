@@ -134,6 +134,15 @@ async fn filters_narrow_and_what_leads_nowhere_is_told() {
     assert_eq!(titles(&desk, "customer:globex blue").await.len(), 2);
     assert!(titles(&desk, "customer:acme blue").await.is_empty());
     assert_eq!(titles(&desk, "status:new screen").await.len(), 2);
+    assert_eq!(
+        titles(&desk, "Status:\"New, In Progress\" screen")
+            .await
+            .len(),
+        2
+    );
+    assert_eq!(titles(&desk, "type:Incident screen").await.len(), 2);
+    assert_eq!(titles(&desk, "tag:LANG-FR").await, [TEXTS[3].0]);
+    assert!(titles(&desk, "tag:lang-fr tag:lang-de").await.is_empty());
     assert!(titles(&desk, "status:closed screen").await.is_empty());
     let answer = ask(&desk, "status:sideways screen").await;
     assert_eq!(
@@ -141,6 +150,13 @@ async fn filters_narrow_and_what_leads_nowhere_is_told() {
         1,
         "{answer}"
     );
+    let answer = ask(&desk, "customer:globex customer:acme blue").await;
+    assert_eq!(
+        answer["understood"]["ignored"],
+        json!(["customer:acme"]),
+        "{answer}"
+    );
+    assert_eq!(answer["items"].as_array().unwrap().len(), 2, "{answer}");
 }
 
 #[tokio::test]
@@ -154,6 +170,9 @@ async fn days_are_those_of_the_zone_of_who_asks() {
         ("created:2026-01-01..2026-01-31 screen", 2),
         ("created:7d screen", 2),
         ("created:<2026-01-15 screen", 0),
+        ("created:2026-01 screen", 2),
+        ("created:2026-01-15.. screen", 2),
+        ("created:>2026-01-01 created:<2026-01-10 screen", 0),
     ] {
         assert_eq!(titles(&desk, line).await.len(), found, "{line}");
     }
