@@ -6,6 +6,7 @@ mod error;
 mod filter;
 mod fragments;
 mod index;
+mod recent;
 mod schema;
 mod select;
 mod words;

@@ -64,7 +64,6 @@ pub fn build() -> (Schema, Fields) {
         team: schema.add_text_field("team", STRING),
         category: schema.add_text_field("category", STRING),
         tag: schema.add_text_field("tag", STRING),
-        tag_folded: schema.add_text_field("tag_folded", STRING),
         status: schema.add_text_field("status", STRING),
         priority: schema.add_text_field("priority", STRING),
         kind: schema.add_text_field("kind", STRING),
@@ -82,6 +81,7 @@ pub fn build() -> (Schema, Fields) {
         contact_name: schema.add_text_field("contact_name", stored),
         public_stems: schema.add_text_field("public_stems", stems.clone()),
         internal_stems: schema.add_text_field("internal_stems", stems),
+        tag_folded: schema.add_text_field("tag_folded", STRING),
     };
     (schema.build(), fields)
 }

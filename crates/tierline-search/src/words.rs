@@ -16,6 +16,7 @@ use crate::error;
 use crate::filter::{filter, tagged};
 use crate::fragments::{self, Sought};
 use crate::index::TicketIndex;
+use crate::recent;
 use crate::schema::Fields;
 use crate::select::key_in;
 
@@ -51,12 +52,26 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
         .flat_map(|term| reading.term(term))
         .collect();
     let limits = limits(&index.fields, scope, query);
-    let strict = within(
-        limits.box_clone(),
-        words.iter().map(|word| word.box_clone()).collect(),
-        words.len(),
-    );
-    let mut found = top(&searcher, &strict, query)?;
+    let all_words = |limits| {
+        let words = words
+            .iter()
+            .map(|word| word.box_clone())
+            .collect::<Vec<_>>();
+        let enough = words.len();
+        within(limits, words, enough)
+    };
+    let mut found = match recent::newest(&reading, query)? {
+        Some(newest) => {
+            let among = BooleanQuery::intersection(vec![newest, limits.box_clone()]);
+            top(&searcher, &all_words(Box::new(among)), query)?
+        }
+        None => vec![],
+    };
+    // A first page that the newest do not fill, or a later one of a search that did without them.
+    let enough = if query.offset == 0 { query.limit } else { 0 };
+    if found.len() <= enough {
+        found = top(&searcher, &all_words(limits.box_clone()), query)?;
+    }
     if found.is_empty() && query.offset == 0 && words.len() > 2 {
         #[expect(
             clippy::cast_precision_loss,
@@ -142,9 +157,9 @@ fn top(
 }
 
 /// How words are looked for.
-struct Reading<'a> {
-    searcher: &'a Searcher,
-    fields: &'a Fields,
+pub struct Reading<'a> {
+    pub searcher: &'a Searcher,
+    pub fields: &'a Fields,
     internal: bool,
 }
 
@@ -174,6 +189,32 @@ impl Reading<'_> {
             }
             _ => words.iter().map(|word| self.word(word)).collect(),
         }
+    }
+
+    /// The most tickets that a term can be in; `None` where that is not known without looking.
+    pub fn most(&self, term: &SearchTerm) -> Option<u64> {
+        let SearchTerm::Word(text) = term else {
+            return None;
+        };
+        let words = analysis::tokens(&mut analysis::exact(), text);
+        words.iter().map(|token| self.frequency(&token.text)).min()
+    }
+
+    fn frequency(&self, word: &str) -> u64 {
+        let frequency = |field, word: &str| {
+            let term = Term::from_field_text(field, word);
+            self.searcher.doc_freq(&term).unwrap_or(0)
+        };
+        let exact: u64 = self
+            .texts()
+            .into_iter()
+            .map(|(field, _)| frequency(field, word))
+            .sum();
+        let stems: u64 = analysis::possible_stems(word)
+            .iter()
+            .map(|stem| frequency(self.fields.public_stems, stem))
+            .sum();
+        exact.max(stems)
     }
 
     /// The text fields with what a word in them counts.
