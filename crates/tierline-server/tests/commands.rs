@@ -121,3 +121,30 @@ fn a_folder_without_a_desk_stays_as_it_was() {
         assert!(!nowhere.exists());
     }
 }
+
+#[test]
+fn a_guessed_mapping_is_kept_and_used_again_while_the_desk_runs() {
+    let desk = desk();
+    let (tickets, mapping) = (desk.path().join("t.csv"), desk.path().join("m.toml"));
+    let rows = "id,subject,created,company\n1,Printer,2024-01-31 10:00,Acme\n";
+    std::fs::write(&tickets, rows).unwrap();
+    let files = [tickets.to_str().unwrap(), mapping.to_str().unwrap()];
+    let arguments = [
+        "import",
+        "csv",
+        "--tickets",
+        files[0],
+        "--mapping",
+        files[1],
+    ];
+    let _serving = Serving::start(desk.path());
+    let first = said(desk.path(), &arguments);
+    assert!(first.contains("1 tickets, "), "{first}");
+    let kept = std::fs::read_to_string(&mapping).unwrap();
+    std::fs::write(&mapping, kept.replace("\"UTC\"", "\"Mars/Base\"")).unwrap();
+    let wrong = complaint(desk.path(), &arguments);
+    assert!(wrong.contains("Mars/Base"), "the file counts: {wrong}");
+    std::fs::write(&mapping, kept).unwrap();
+    let second = said(desk.path(), &arguments);
+    assert!(second.contains("1 tickets were there already"), "{second}");
+}

@@ -11,11 +11,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tierline_app::consumers::{Relay, Triage};
 use tierline_integrations::csv::{Preset, SourceFile};
-use tierline_server::admin::{self, Errand, Line, Progress};
+use tierline_server::admin::Progress;
 use tierline_server::commands::import::{CsvImport, ImportReport, run};
-use tierline_server::compose::Desk;
-use tokio::task::JoinSet;
-use tokio_util::sync::CancellationToken;
 
 use crate::app::{OWNER, TestApp};
 
@@ -376,38 +373,6 @@ async fn history_is_not_triaged_and_notifies_nobody_but_is_found() {
     }
     let found = seen.get("/api/search?q=Drucker").await;
     assert_eq!(found["items"].as_array().unwrap().len(), 1, "{found}");
-}
-
-#[tokio::test]
-async fn a_running_desk_imports_for_the_command() {
-    let (folder, files) = (tempfile::tempdir().unwrap(), Files::new());
-    let desk = Arc::new(Desk::open(folder.path()).unwrap());
-    let (mut tasks, cancelled) = (JoinSet::new(), CancellationToken::new());
-    admin::listen(&desk, &mut tasks, &cancelled);
-    let (said, steps) = (Mutex::new(vec![]), Mutex::new(0));
-    let tell = |line| match line {
-        Line::Said(text) => said.lock().unwrap().push(text),
-        Line::Progress(_) => *steps.lock().unwrap() += 1,
-        line => panic!("{line:?}"),
-    };
-    let errand = Errand::Import(Box::new(files.request()));
-    let taken = admin::hand_over(folder.path(), &errand, &tell)
-        .await
-        .unwrap();
-    assert!(taken, "the desk that owns the folder does it");
-    let said = said.lock().unwrap().join("\n");
-    assert!(said.starts_with("3 tickets, 4 messages"), "{said}");
-    assert!(said.contains("tickets, line 6: refused: status"), "{said}");
-    assert!(*steps.lock().unwrap() > 0);
-
-    let mut wrong = files.request();
-    wrong.tickets = files.path("none.csv");
-    let errand = Errand::Import(Box::new(wrong));
-    let refused = admin::hand_over(folder.path(), &errand, &tell).await;
-    let told = format!("{:#}", refused.unwrap_err());
-    assert_eq!(told.matches("No such file").count(), 1, "{told}");
-    cancelled.cancel();
-    while tasks.join_next().await.is_some() {}
 }
 
 /// Questions and answers of a forum: five are solved by the same helper, one ends open, one is spam.
