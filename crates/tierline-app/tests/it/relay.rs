@@ -305,6 +305,39 @@ async fn find(services: &Services, key: TicketKey) -> Ticket {
 }
 
 #[tokio::test]
+async fn what_another_model_says_later_is_not_called_filled_in() {
+    let services = services().await;
+    teach(&services).await;
+    let ticket = tickets::open(&services, &technician(&[1]), opening(1, "ticket 1"), None)
+        .await
+        .unwrap();
+    let applied = async || {
+        tierline_app::triage::triage_ticket(&services, ticket.key())
+            .await
+            .unwrap();
+        let insights = services.insights.find(&Scope::All, ticket.key()).await;
+        let said = insights.unwrap().unwrap().predictions;
+        said.into_iter()
+            .map(|one| (one.value, one.applied))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(applied().await, [(category(1).to_string(), true)]);
+    let example = |n| TrainingExample {
+        title: format!("ticket {n}"),
+        text: "What it is about".to_owned(),
+        created_at: at(n),
+        labels: vec![(Field::Category, category(2).to_string())],
+    };
+    let other = (0..50).map(example).collect();
+    services.triage.train(other).await.unwrap();
+    assert_eq!(applied().await, [(category(2).to_string(), false)]);
+    assert_eq!(
+        find(&services, ticket.key()).await.category,
+        Some(category(1))
+    );
+}
+
+#[tokio::test]
 async fn triage_that_dies_before_its_cursor_fills_in_once() {
     let (services, slippery) = slippery().await;
     teach(&services).await;

@@ -24,4 +24,6 @@ mod search;
 #[cfg(test)]
 mod tickets;
 #[cfg(test)]
+mod triage;
+#[cfg(test)]
 mod walk;
