@@ -261,7 +261,7 @@ impl<'a, 'b> Story<'a, 'b> {
         let by = Some(self.holder_key());
         self.step(by.clone(), ImportedHappening::Assign(by.clone()));
         self.status(Status::Open);
-        if self.case.priority != Priority::P1 && self.voice.random.chance(0.025) {
+        if self.case.priority != Priority::P1 && self.voice.random.chance(0.015) {
             let raised = if self.case.priority == Priority::P2 {
                 Priority::P1
             } else {

@@ -26,7 +26,7 @@ const MISFILED: f64 = 0.09;
 /// The share whose impact or urgency somebody judged otherwise than the text says.
 const MISJUDGED: f64 = 0.05;
 /// The share whose priority somebody set apart from the matrix.
-const OVERRIDDEN: f64 = 0.05;
+const OVERRIDDEN: f64 = 0.015;
 /// One of so many tickets came within the last hours.
 const FRESH: u32 = 400;
 

@@ -18,8 +18,8 @@ pub(crate) struct Occasion<'a> {
 }
 
 /// How often people say how many are hit, and how much it hurries: by level, low to high.
-const SAYS_IMPACT: [f64; 3] = [0.42, 0.92, 0.97];
-const SAYS_URGENCY: [f64; 3] = [0.88, 0.50, 0.92];
+const SAYS_IMPACT: [f64; 3] = [0.50, 0.94, 0.98];
+const SAYS_URGENCY: [f64; 3] = [0.85, 0.48, 0.88];
 const LEVELS: [&str; 3] = ["low", "medium", "high"];
 
 impl Occasion<'_> {
