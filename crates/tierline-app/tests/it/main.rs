@@ -9,3 +9,5 @@ mod desk;
 mod relay;
 #[cfg(test)]
 mod tickets;
+#[cfg(test)]
+mod triage;
