@@ -6,63 +6,111 @@ use tierline_domain::ticket::{Field, Impact, Urgency};
 /// What the rules' statements count: they are never sure enough to act.
 const CONFIDENCE: f64 = 0.5;
 
-/// Words of a wide outage.
-const WIDE: [&str; 14] = [
-    "everyone",
-    "everybody",
-    "nobody",
+/// Signs of a wide outage, in the languages that search knows.
+const WIDE: &[&str] = &[
+    "everyone is",
+    "everyone has",
+    "everybody is",
+    "everybody has",
+    "everybody here",
+    "nobody can",
+    "no one can",
     "all users",
     "whole office",
-    "entire",
+    "whole site",
+    "whole company",
+    "whole building",
+    "entire office",
+    "entire site",
+    "entire company",
     "company-wide",
     "outage",
     "server down",
-    "alle ",
-    "niemand",
-    "ganze",
-    "gesamte",
-    "standort",
+    "server is down",
+    "alle betroffen",
+    "alle sind",
+    "alle kollegen",
+    "alle benutzer",
+    "niemand kann",
+    "ganze firma",
+    "ganze standort",
+    "gesamte standort",
+    "standort steht",
+    "tout le site",
+    "tous les utilisateurs",
+    "plus personne ne",
+    "toda la oficina",
+    "todos los usuarios",
+    "nadie puede",
+    "tutti gli utenti",
+    "nessuno riesce",
 ];
-/// Words of hurry.
-const URGENT: [&str; 14] = [
+/// Signs of hurry.
+const URGENT: &[&str] = &[
     "urgent",
+    "urgently",
     "asap",
+    "as soon as you can",
+    "as soon as possible",
     "immediately",
+    "right away",
     "emergency",
     "critical",
     "cannot work",
     "can't work",
     "is down",
-    "dringend",
-    "sofort",
-    "notfall",
-    "kritisch",
     "ransomware",
     "phishing",
+    "dringend",
+    "sofort",
+    "umgehend",
+    "notfall",
+    "kritisch",
+    "nicht arbeiten",
+    "au plus vite",
+    "tout de suite",
+    "ne peux plus travailler",
+    "urgente",
+    "cuanto antes",
+    "no puedo trabajar",
+    "subito",
+    "non riesco a lavorare",
 ];
-/// Words of time to spare.
-const CALM: [&str; 8] = [
+/// Signs of time to spare. They may hold a word of hurry, so they are heard first.
+const CALM: &[&str] = &[
+    "not urgent",
+    "isn't urgent",
+    "not critical",
     "when you have time",
+    "whenever",
     "no hurry",
     "no rush",
-    "whenever",
-    "next week",
+    "low priority",
     "next month",
+    "can wait",
+    "nicht dringend",
+    "eilt nicht",
     "keine eile",
     "bei gelegenheit",
+    "rien d'urgent",
+    "pas urgent",
+    "pas pressé",
+    "no es urgente",
+    "no corre prisa",
+    "sin prisa",
+    "non è urgente",
+    "senza fretta",
 ];
 
 /// Impact and urgency, with the words that spoke for them.
 pub fn advise(text: &str) -> Vec<Prediction> {
-    let folded = text.to_lowercase();
-    let said = |words: &[&'static str]| {
-        words
-            .iter()
-            .copied()
-            .filter(|word| folded.contains(word))
-            .collect::<Vec<_>>()
-    };
-    let (wide, urgent, calm) = (said(&WIDE), said(&URGENT), said(&CALM));
+    let mut folded = text.to_lowercase().replace('’', "'");
+    let wide = said(&folded, WIDE);
+    let calm = said(&folded, CALM);
+    for sign in &calm {
+        folded = folded.replace(sign, "");
+    }
+    let urgent = said(&folded, URGENT);
     let impact = if wide.is_empty() {
         Impact::Low
     } else {
@@ -77,6 +125,21 @@ pub fn advise(text: &str) -> Vec<Prediction> {
         prediction(Field::Impact, impact.name(), &wide),
         prediction(Field::Urgency, urgency.name(), &reasons),
     ]
+}
+
+/// The signs that stand in the text as whole words.
+fn said(text: &str, signs: &[&'static str]) -> Vec<&'static str> {
+    let stands_alone = |sign: &&str| {
+        text.match_indices(*sign).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + sign.len()..].chars().next();
+            ![before, after]
+                .into_iter()
+                .flatten()
+                .any(char::is_alphanumeric)
+        })
+    };
+    signs.iter().copied().filter(stands_alone).collect()
 }
 
 fn prediction(field: Field, value: &str, words: &[&'static str]) -> Prediction {
@@ -107,6 +170,24 @@ mod tests {
             ("Nobody can print, this is URGENT", "high", "high"),
             ("Mein Drucker klemmt, keine Eile", "low", "low"),
             ("New mouse please", "low", "medium"),
+            (
+                "Happy Friday everyone! Not urgent, my mouse is slow",
+                "low",
+                "low",
+            ),
+            (
+                "It isn’t urgent. Quite the contrary of urgency.",
+                "low",
+                "low",
+            ),
+            ("Das ist nicht dringend", "low", "low"),
+            ("Der ganze Standort steht, bitte sofort!", "high", "high"),
+            (
+                "C'est urgent, plus personne ne peut imprimer",
+                "high",
+                "high",
+            ),
+            ("No puedo trabajar", "low", "high"),
         ] {
             let values: Vec<String> = advise(text)
                 .into_iter()
@@ -118,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_rule_names_itself_and_its_words() {
-        let said = advise("the whole office is down");
+        let said = advise("the whole office is offline");
         assert_eq!(said[0].model.name, "rules");
         assert_eq!(said[0].reasons[0].term, "whole office");
     }

@@ -18,7 +18,7 @@ use crate::{file, rules};
 /// The name that predictions carry.
 const NAME: &str = "triage";
 /// The method: another one makes another model of the same data.
-const METHOD: &[u8] = b"triage-1";
+const METHOD: &[u8] = b"triage-2";
 /// Fewer examples of a field teach nothing.
 const FEWEST_EXAMPLES: usize = 50;
 /// Characters of a text that are read: the beginning says what it is about.
@@ -252,6 +252,34 @@ mod tests {
             assert_eq!(said.model.version, report["version"].as_str().unwrap());
             assert_eq!(said.reasons[0].term, "toner");
         }
+    }
+
+    #[tokio::test]
+    async fn former_models_are_kept_under_their_version_and_the_oldest_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let triage = Triage::open(folder.path());
+        let mut versions = vec![];
+        for count in 100..108 {
+            let history = history().into_iter().take(count).collect();
+            let report = triage.train(history).await.unwrap();
+            assert_eq!(report["examples"], count);
+            assert!(report["dataHash"].as_str().unwrap().len() > 30);
+            versions.push(report["version"].as_str().unwrap().to_owned());
+        }
+        // The same history again makes no other model.
+        let again = triage
+            .train(history().into_iter().take(107).collect())
+            .await;
+        assert_eq!(again.unwrap()["version"], versions[7].as_str());
+        let is_kept = |version: &String| {
+            folder
+                .path()
+                .join(format!("triage-{version}.model"))
+                .exists()
+        };
+        let kept: Vec<bool> = versions.iter().map(is_kept).collect();
+        assert_eq!(kept.iter().filter(|kept| **kept).count(), 5, "{kept:?}");
+        assert!(kept[7]);
     }
 
     #[tokio::test]

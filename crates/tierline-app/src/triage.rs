@@ -75,7 +75,8 @@ pub async fn triage_ticket(services: &Services, key: TicketKey) -> Result<()> {
     services.insights.put(&Scope::All, insights).await
 }
 
-/// Answers the fields that carry the model's value afterwards.
+/// Answers the fields that carry the model's value afterwards. All are filled in by one commit: the priority that
+/// follows from an impact must not stand in the way of a priority that was foretold.
 async fn fill_in(
     services: &Services,
     ticket: Ticket,
@@ -83,42 +84,56 @@ async fn fill_in(
     threshold: f64,
 ) -> Result<Vec<Field>> {
     let sure = |prediction: &&Prediction| prediction.confidence >= threshold && !advice.fallback;
-    let mut applied = vec![];
-    let mut ticket = ticket;
-    for prediction in advice.predictions.iter().filter(sure) {
-        if set_by_model(&ticket, prediction) {
-            applied.push(prediction.field);
-            continue;
-        }
-        if !ticket.left_empty(prediction.field) {
-            continue;
-        }
-        let mut edit = Edit::of(
-            ticket.clone(),
-            context(services, prediction),
-            &*services.ids,
-        );
-        if !set(services, &mut edit, prediction).await? {
-            continue;
-        }
-        let Some(commit) = edit.finish() else {
-            continue;
-        };
-        let changed = commit.ticket.clone();
-        // When somebody was faster, their word counts: the event comes again.
-        services.tickets.commit(&Scope::All, commit).await?;
-        ticket = changed;
-        applied.push(prediction.field);
+    let sure: Vec<&Prediction> = advice.predictions.iter().filter(sure).collect();
+    let before = sure.iter().filter(|said| set_by_model(&ticket, said));
+    let mut applied: Vec<Field> = before.map(|prediction| prediction.field).collect();
+    let open = |said: &&&Prediction| open_to_advice(&ticket, said.field);
+    let open: Vec<&Prediction> = sure.iter().filter(open).copied().collect();
+    let Some(first) = open.first() else {
+        return Ok(applied);
+    };
+    let mut edit = Edit::of(ticket.clone(), context(services, first), &*services.ids);
+    for prediction in &open {
+        set(services, &mut edit, prediction).await?;
     }
+    let Some(commit) = edit.finish() else {
+        return Ok(applied);
+    };
+    let filled = open
+        .into_iter()
+        .filter(|said| set_by_model(&commit.ticket, said));
+    applied.extend(filled.map(|prediction| prediction.field));
+    // When somebody was faster, their word counts: the event comes again.
+    services.tickets.commit(&Scope::All, commit).await?;
     Ok(applied)
 }
 
-/// Whether an earlier run of the same event filled this in.
+/// Whether a model filled this very value in: another one may say something else by now.
 fn set_by_model(ticket: &Ticket, prediction: &Prediction) -> bool {
-    ticket
+    let by_model = ticket
         .provenance
         .get(&prediction.field)
-        .is_some_and(|provenance| provenance.source == Source::Model)
+        .is_some_and(|provenance| provenance.source == Source::Model);
+    let value = match prediction.field {
+        Field::Category => ticket.category.map(|id| id.to_string()),
+        Field::AssignedTechnician => ticket.assignee.map(|id| id.to_string()),
+        Field::Impact => Some(ticket.impact.name().to_owned()),
+        Field::Urgency => Some(ticket.urgency.name().to_owned()),
+        Field::Priority => Some(ticket.priority.name().to_owned()),
+        _ => None,
+    };
+    by_model && value.as_ref() == Some(&prediction.value)
+}
+
+/// Whether nobody said. Who said how bad and how urgent it is, has said the priority too.
+fn open_to_advice(ticket: &Ticket, field: Field) -> bool {
+    let meant = |field| {
+        let provenance = ticket.provenance.get(&field);
+        provenance
+            .is_some_and(|provenance| !matches!(provenance.source, Source::Default | Source::Model))
+    };
+    let judged = meant(Field::Impact) || meant(Field::Urgency);
+    ticket.left_empty(field) && !(field == Field::Priority && judged)
 }
 
 fn context(services: &Services, prediction: &Prediction) -> EditContext {
@@ -135,47 +150,42 @@ fn context(services: &Services, prediction: &Prediction) -> EditContext {
     }
 }
 
-/// False where the value leads nowhere (any more): a category may be gone since the model learned it.
-async fn set(services: &Services, edit: &mut Edit<'_>, prediction: &Prediction) -> Result<bool> {
+/// Nothing where the value leads nowhere (any more): a category may be gone since the model learned it.
+async fn set(services: &Services, edit: &mut Edit<'_>, prediction: &Prediction) -> Result<()> {
     let value = &prediction.value;
     match prediction.field {
         Field::Category => {
-            let Ok(id) = value.parse() else {
-                return Ok(false);
-            };
-            let found = services
-                .categories
-                .find(&Scope::All, id)
-                .await?
-                .filter(|category| category.active);
-            if let Some(category) = &found {
-                edit.set_category(Some(category.id));
+            if let Ok(id) = value.parse()
+                && let Some(found) = services.categories.find(&Scope::All, id).await?
+                && found.active
+            {
+                edit.set_category(Some(found.id));
             }
-            Ok(found.is_some())
         }
         Field::AssignedTechnician => {
-            let Ok(id) = value.parse() else {
-                return Ok(false);
-            };
-            let found = services
-                .technicians
-                .find(&Scope::All, id)
-                .await?
-                .filter(|technician| technician.active);
-            if let Some(technician) = &found {
-                edit.set_assignee(Some(technician.id));
+            if let Ok(id) = value.parse()
+                && let Some(found) = services.technicians.find(&Scope::All, id).await?
+                && found.active
+            {
+                edit.set_assignee(Some(found.id));
             }
-            Ok(found.is_some())
         }
-        Field::Impact => Ok(Impact::parse(value)
-            .map(|impact| edit.set_impact(impact))
-            .is_some()),
-        Field::Urgency => Ok(Urgency::parse(value)
-            .map(|urgency| edit.set_urgency(urgency))
-            .is_some()),
-        Field::Priority => Ok(Priority::parse(value)
-            .map(|priority| edit.set_priority(Some(priority)))
-            .is_some()),
-        _ => Ok(false),
+        Field::Impact => {
+            if let Some(impact) = Impact::parse(value) {
+                edit.set_impact(impact);
+            }
+        }
+        Field::Urgency => {
+            if let Some(urgency) = Urgency::parse(value) {
+                edit.set_urgency(urgency);
+            }
+        }
+        Field::Priority => {
+            if let Some(priority) = Priority::parse(value) {
+                edit.set_priority(Some(priority));
+            }
+        }
+        _ => {}
     }
+    Ok(())
 }

@@ -34,6 +34,11 @@ impl Hours {
         }
     }
 
+    /// What the clock on their wall says.
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        self.zone.to_datetime(at)
+    }
+
     /// Whether people are at work.
     pub fn at_work(&self, at: Timestamp) -> bool {
         let local = self.zone.to_datetime(at);

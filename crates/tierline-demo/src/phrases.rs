@@ -1,8 +1,8 @@
 //! The phrases that tickets are made of, and how they are read.
 //!
 //! The files of a language are `common.txt` (`key: alternative|alternative`) and its scenarios. A scenario begins with
-//! `= name`, then `in category weight, …` and `as type weight [alert] impact low/medium/high urgency low/medium/high`;
-//! its lines begin with a letter: `t` title, `d` description, `m` more of it, `q` what the technician asks with `a` the
+//! `= name`, then `in category weight, …` and `as type weight [alert] [ask issues] impact low/medium/high urgency
+//! low/medium/high`, where `ask` names issues that are wishes among incidents; its lines begin with a letter: `t` title, `d` description, `m` more of it, `q` what the technician asks with `a` the
 //! answers below, `i` internal note, `f` solution. Digits behind a letter or a category name the issues of the scenario
 //! that the line belongs to. In all texts `[a|b]` is a choice, `{key}` a word of `common.txt` that stays the same within
 //! a ticket, `{#3}` three random digits, and `\n` a new line.
@@ -45,9 +45,11 @@ pub(crate) struct Scenario {
     pub weight: u32,
     /// Whether monitoring reports it, and nobody writes.
     pub alert: bool,
+    /// Its issues that are wishes where the others are incidents.
+    wishes: &'static str,
     /// Weights of low, medium and high.
-    pub impact: [u32; 3],
-    pub urgency: [u32; 3],
+    impact: [u32; 3],
+    urgency: [u32; 3],
     /// Places of topics: the same words may mean several.
     topics: Vec<(Line<usize>, u32)>,
     lines: BTreeMap<char, Vec<Line<&'static str>>>,
@@ -98,7 +100,42 @@ impl Scenario {
     }
 }
 
+/// Weights of low, medium and high where an issue is a wish among incidents.
+const WISHED: [[u32; 3]; 2] = [[8, 2, 0], [4, 5, 1]];
+
 impl Issue<'_> {
+    /// What kind of ticket it makes.
+    pub fn kind(&self) -> TicketType {
+        if self.is_wish() {
+            TicketType::Request
+        } else {
+            self.scenario.kind
+        }
+    }
+
+    /// How keys of `common.txt` end where not trouble is talked about, but a wish, or what monitoring reports.
+    pub fn suffix(&self) -> &'static str {
+        match self.kind() {
+            _ if self.scenario.alert => ".alert",
+            TicketType::Request | TicketType::Change => ".ask",
+            TicketType::Incident | TicketType::Problem => "",
+        }
+    }
+
+    /// Weights of low, medium and high: of the impact, and of the urgency.
+    pub fn levels(&self) -> [[u32; 3]; 2] {
+        if self.is_wish() {
+            WISHED
+        } else {
+            [self.scenario.impact, self.scenario.urgency]
+        }
+    }
+
+    fn is_wish(&self) -> bool {
+        self.letter
+            .is_some_and(|letter| self.scenario.wishes.contains(letter))
+    }
+
     /// The alternatives of one part; none where there is nothing special to say.
     pub fn part(&self, letter: char) -> Vec<&'static str> {
         let lines = self.scenario.lines.get(&letter);
@@ -179,6 +216,8 @@ fn scenario(language: &'static str, block: &'static str) -> Option<Scenario> {
     let kind = TicketType::parse(words.next()?)?;
     let weight = words.next()?.parse().ok()?;
     let alert = words.next_if_eq(&"alert").is_some();
+    let asks = words.next_if_eq(&"ask").is_some();
+    let wishes = if asks { words.next()? } else { "" };
     let (_, impact) = (words.next_if_eq(&"impact")?, weights(words.next()?)?);
     let (_, urgency) = (words.next_if_eq(&"urgency")?, weights(words.next()?)?);
     let (mut parts, mut questions) = (BTreeMap::<char, Vec<_>>::new(), Vec::<Question>::new());
@@ -202,6 +241,7 @@ fn scenario(language: &'static str, block: &'static str) -> Option<Scenario> {
         kind,
         weight,
         alert,
+        wishes,
         impact,
         urgency,
         lines: parts,
@@ -356,6 +396,12 @@ mod tests {
             "next",
             "topic",
             "sev",
+            "clock",
+            "earlier",
+            "today",
+            "yesterday",
+            "weekday",
+            "greeting",
         ];
         let lines = phrases
             .scenarios

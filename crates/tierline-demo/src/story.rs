@@ -17,8 +17,13 @@ pub(crate) const MOST_MESSAGES: usize = 8;
 /// So long after its solution a ticket closes itself.
 const CLOSES_AFTER: SignedDuration = SignedDuration::from_hours(24 * 7);
 
-/// What may be asked about anything: keys of the questions and their answers.
-const QUESTIONS: [&str; 5] = ["device", "slot", "often", "shot", "time"];
+/// What may be asked about any trouble, what besides where somebody sits at a screen, and what about a wish:
+/// keys of the questions and their answers.
+const QUESTIONS: [&str; 2] = ["often", "time"];
+const AT_A_SCREEN: [&str; 5] = ["often", "time", "device", "slot", "shot"];
+const ABOUT_A_WISH: [&str; 2] = ["until", "agreed"];
+/// Roots of the topics whose trouble shows on somebody's screen.
+const SCREENS: [&str; 4] = ["Hardware", "Software", "E-mail", "Microsoft 365"];
 
 /// What is known when a ticket comes in.
 pub(crate) struct Case<'a> {
@@ -180,6 +185,20 @@ impl<'a, 'b> Story<'a, 'b> {
         self.step(by, ImportedHappening::Status(status));
     }
 
+    /// What stands behind a key, as fits what the ticket is and when it is said.
+    fn common(&mut self, key: &str) -> String {
+        self.look_at_the_clock();
+        let key = format!("{key}{}", self.case.issue.suffix());
+        self.voice.common(&key)
+    }
+
+    fn look_at_the_clock(&mut self) {
+        let ago = 3 + i64::try_from(self.voice.random.below(20)).unwrap_or(0);
+        let before = self.at - SignedDuration::from_mins(ago);
+        let clock = self.case.hours.local(before).strftime("%H:%M").to_string();
+        self.voice.know("clock", clock);
+    }
+
     fn message(&mut self, by: Option<String>, kind: MessageKind, text: String) {
         self.messages += 1;
         let external_id = format!("{}-{}", self.case.external_id, self.messages);
@@ -192,6 +211,13 @@ impl<'a, 'b> Story<'a, 'b> {
                 html: None,
             },
         );
+    }
+
+    /// The same within the provider.
+    fn internal(&mut self, key: &str) -> String {
+        self.look_at_the_clock();
+        let key = format!("{key}{}", self.case.issue.suffix());
+        self.voice.internal(&key)
     }
 
     /// The technician says it: to the contact, or where nobody asked, as a note.
@@ -235,7 +261,7 @@ impl<'a, 'b> Story<'a, 'b> {
         let by = Some(self.holder_key());
         self.step(by.clone(), ImportedHappening::Assign(by.clone()));
         self.status(Status::Open);
-        if self.case.priority != Priority::P1 && self.voice.random.chance(0.025) {
+        if self.case.priority != Priority::P1 && self.voice.random.chance(0.015) {
             let raised = if self.case.priority == Priority::P2 {
                 Priority::P1
             } else {
@@ -257,7 +283,7 @@ impl<'a, 'b> Story<'a, 'b> {
     }
 
     fn call_off(&mut self) {
-        let (never, cancel) = (self.voice.common("never"), self.voice.common("cancel"));
+        let (never, cancel) = (self.common("never"), self.voice.common("cancel"));
         self.contact_says(never);
         self.wait(1.0, 0.8);
         self.reply(cancel);
@@ -283,11 +309,11 @@ impl<'a, 'b> Story<'a, 'b> {
             self.pass_on();
         } else if self.room_for(2) && self.voice.random.chance(0.5) {
             let own = self.case.issue.part('i');
-            let special = !own.is_empty() && self.voice.random.chance(0.75);
+            let special = !own.is_empty() && self.voice.random.chance(0.85);
             let note = if special {
                 self.voice.say(&own)
             } else {
-                self.voice.internal("note")
+                self.internal("note")
             };
             self.note(note);
         }
@@ -300,9 +326,16 @@ impl<'a, 'b> Story<'a, 'b> {
 
     /// A question, the wait for the answer, and a reminder where it takes long.
     fn ask(&mut self) {
+        let wish = !self.case.issue.suffix().is_empty();
+        let screen = !wish && SCREENS.contains(&self.topic().path[0]);
         let special = self.case.issue.question(&mut self.voice.random);
-        let special = special.filter(|_| self.voice.random.chance(0.85));
-        let kind = *self.voice.random.pick(&QUESTIONS);
+
+        let kinds: &[&str] = match (wish, screen) {
+            (true, _) => &ABOUT_A_WISH,
+            (false, true) => &AT_A_SCREEN,
+            (false, false) => &QUESTIONS,
+        };
+        let kind = *self.voice.random.pick(kinds);
         let question = match &special {
             Some((asked, _)) => self.voice.say(&[*asked]),
             None => self.voice.common(&format!("ask.{kind}")),
@@ -316,6 +349,7 @@ impl<'a, 'b> Story<'a, 'b> {
         }
         self.wait_if_stuck(Stuck::Customer);
         self.wait(2.5, 1.2);
+        self.look_at_the_clock();
         let answer = match &special {
             Some((_, answers)) => self.voice.say(answers),
             None => self.voice.common(&format!("answer.{kind}")),
@@ -346,39 +380,43 @@ impl<'a, 'b> Story<'a, 'b> {
     }
 
     fn involve_vendor(&mut self) {
+        // What is broken is exchanged, what is wrong is asked about.
+        let breaks = ["Hardware", "Printing"].contains(&self.topic().path[0]);
+        let what = if breaks && self.voice.random.chance(0.6) {
+            "vendor.part"
+        } else {
+            "vendor.case"
+        };
         if self.room_for(3) {
-            let note = self.voice.internal("note.vendor");
+            let note = self.voice.internal(&format!("note.{what}"));
             self.note(note);
         }
         if self.case.contact.is_some() && self.room_for(2) {
-            let said = self.voice.common("vendor.say");
+            let said = self.voice.common(&format!("{what}.say"));
             self.reply(said);
         }
         self.status(Status::WaitingOnVendor);
         self.wait_if_stuck(Stuck::Vendor);
         self.wait(14.0, 0.9);
         if self.room_for(2) {
-            let said = self.voice.common("vendor.back");
+            let alert = self.case.issue.scenario.alert;
+            let end = if alert { ".back.alert" } else { ".back" };
+            let said = self.voice.common(&format!("{what}{end}"));
             self.reply(said);
         }
         self.status(Status::InProgress);
     }
 
     fn solve(&mut self) {
-        let own = self.case.issue.part('f');
-        let special = !own.is_empty() && self.voice.random.chance(0.88);
-        let said = if special {
-            self.voice.say(&own)
-        } else {
-            self.voice.common("fix")
-        };
+        self.look_at_the_clock();
+        let said = self.voice.say(&self.case.issue.part('f'));
         self.reply(said);
         if self.case.contact.is_some()
             && self.messages < MOST_MESSAGES
             && self.voice.random.chance(0.34)
         {
             self.wait(1.5, 1.0);
-            let thanks = self.voice.common("thanks");
+            let thanks = self.common("thanks");
             self.contact_says(thanks);
             self.wait(0.4, 0.8);
         }
@@ -393,17 +431,17 @@ impl<'a, 'b> Story<'a, 'b> {
             self.at = solved;
             return;
         }
+        let again = self.common("again");
         if self.case.contact.is_some() {
-            let again = self.voice.common("again");
             self.contact_says(again);
         } else {
-            self.note("The alert came back.".to_owned());
+            self.note(again);
         }
         self.status(Status::Open);
         self.wait(self.patience(), 0.8);
         self.status(Status::InProgress);
         self.wait(self.pace(), self.topic().spread);
-        let said = self.voice.common("refix");
+        let said = self.common("refix");
         self.reply(said);
         self.status(Status::Resolved);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::{DateTime, Weekday};
 use jiff::{SignedDuration, Timestamp};
 use tierline_domain::import::ImportedTicket;
 use tierline_domain::ticket::{Channel, Impact, Priority, Urgency};
@@ -11,7 +12,7 @@ use crate::calendar::Hours;
 use crate::companies::COMPANIES;
 use crate::names::names;
 use crate::people::{Contact, Manner, SOLVERS};
-use crate::phrases::{Phrases, Scenario};
+use crate::phrases::{Issue, Phrases, Scenario};
 use crate::random::Random;
 use crate::story::{Case, Story};
 use crate::topics::{TOPICS, Topic};
@@ -25,7 +26,7 @@ const MISFILED: f64 = 0.09;
 /// The share whose impact or urgency somebody judged otherwise than the text says.
 const MISJUDGED: f64 = 0.05;
 /// The share whose priority somebody set apart from the matrix.
-const OVERRIDDEN: f64 = 0.05;
+const OVERRIDDEN: f64 = 0.015;
 /// One of so many tickets came within the last hours.
 const FRESH: u32 = 400;
 
@@ -112,7 +113,7 @@ impl Desk {
         let scenario = self.scenario(contact, &mut random);
         let issue = scenario.issue(&mut random);
         let mut voice = self.voice(n, arrival, scenario, &mut random);
-        let judged = Judged::of(scenario, &mut random);
+        let judged = Judged::of(issue, &mut random);
         voice.know("sev", judged.severity(&mut random));
         let occasion = Occasion {
             issue,
@@ -152,7 +153,7 @@ impl Desk {
             title,
             text,
             html: None,
-            kind: Some(scenario.kind),
+            kind: Some(issue.kind()),
             category: TOPICS[case.filed].path.map(str::to_owned).to_vec(),
             impact: Some(judged.impact),
             urgency: Some(judged.urgency),
@@ -210,6 +211,7 @@ impl Desk {
             "colleague",
             format!("{} {}", random.pick(first), random.pick(last)),
         );
+        moment(&mut voice, self.hours[arrival.company].local(arrival.at));
         voice.know("company", company.name);
         voice.know("code", company.code);
         voice.know("app", company.application);
@@ -223,6 +225,28 @@ impl Desk {
     }
 }
 
+/// What depends on when somebody writes: nobody says "good afternoon" at nine, or "yesterday" of a Sunday.
+fn moment(voice: &mut Voice<'_>, local: DateTime) {
+    let half = if local.hour() < 12 { "am" } else { "pm" };
+    for key in ["greeting", "today"] {
+        let said = voice.common(&format!("{key}.{half}"));
+        voice.know(key, said);
+    }
+    let weekday = local.weekday();
+    let said = if weekday == Weekday::Monday {
+        voice.common("yesterday.monday")
+    } else {
+        voice.common("yesterday.other")
+    };
+    voice.know("yesterday", said);
+    voice.know_one_of("weekday", "weekdays", weekday.to_monday_zero_offset());
+    // Rounded, as people look at a clock; soon after midnight it stays the same day.
+    let minutes = i64::from(local.hour()) * 60 + i64::from(local.minute());
+    let ago = 25 + i64::try_from(voice.random.below(90)).unwrap_or(0);
+    let earlier = (minutes - ago).max(0) / 5 * 5;
+    voice.know("earlier", format!("{}:{:02}", earlier / 60, earlier % 60));
+}
+
 /// How bad and how urgent it is, as told and as filed.
 struct Judged {
     /// 0 is low, 1 medium, 2 high.
@@ -233,9 +257,10 @@ struct Judged {
 }
 
 impl Judged {
-    fn of(scenario: &Scenario, random: &mut Random) -> Self {
-        let impact = random.weighted(scenario.impact.into_iter());
-        let urgency = random.weighted(scenario.urgency.into_iter());
+    fn of(issue: Issue<'_>, random: &mut Random) -> Self {
+        let [impacts, urgencies] = issue.levels();
+        let impact = random.weighted(impacts.into_iter());
+        let urgency = random.weighted(urgencies.into_iter());
         let mut otherwise = |level: usize| {
             if random.chance(MISJUDGED) {
                 random.below(3)

@@ -30,6 +30,15 @@ impl<'a> Voice<'a> {
         self.known.insert(key.to_owned(), value.into());
     }
 
+    /// From now on the key means what stands at this place of a list; nothing where the list is shorter.
+    pub fn know_one_of(&mut self, key: &str, list: &str, place: i8) {
+        let list = self.phrases.common(self.language, list);
+        let said = usize::try_from(place)
+            .ok()
+            .and_then(|place| list.get(place));
+        self.know(key, said.copied().unwrap_or_default());
+    }
+
     /// What stands behind a key, in the words of this ticket.
     pub fn common(&mut self, key: &str) -> String {
         let from = self.phrases.common(self.language, key);

@@ -1,6 +1,6 @@
 //! What a person writes when they open a ticket: title and description, in their own manner.
 
-use tierline_domain::ticket::{Channel, TicketType};
+use tierline_domain::ticket::Channel;
 
 use crate::people::Manner;
 use crate::phrases::Issue;
@@ -18,8 +18,8 @@ pub(crate) struct Occasion<'a> {
 }
 
 /// How often people say how many are hit, and how much it hurries: by level, low to high.
-const SAYS_IMPACT: [f64; 3] = [0.42, 0.86, 0.94];
-const SAYS_URGENCY: [f64; 3] = [0.80, 0.46, 0.84];
+const SAYS_IMPACT: [f64; 3] = [0.50, 0.94, 0.98];
+const SAYS_URGENCY: [f64; 3] = [0.85, 0.48, 0.88];
 const LEVELS: [&str; 3] = ["low", "medium", "high"];
 
 impl Occasion<'_> {
@@ -30,7 +30,12 @@ impl Occasion<'_> {
             return title;
         }
         if voice.random.chance(0.42) {
-            title.push_str(&voice.common("title.tail"));
+            let tail = voice.common("title.tail");
+            // Nobody names the same room twice.
+            let named = tail.trim_matches(|letter: char| !letter.is_alphanumeric());
+            if !title.to_lowercase().contains(&named.to_lowercase()) {
+                title.push_str(&tail);
+            }
         } else if voice.random.chance(0.14) {
             title.insert_str(0, &voice.common("title.lead"));
         }
@@ -74,6 +79,7 @@ impl Occasion<'_> {
 
     fn body(&self, voice: &mut Voice<'_>) -> String {
         let mut sentences = vec![sentence(&voice.say(&[self.issue.described]))];
+        let kind = self.issue.suffix();
         let talks: usize = match self.manner {
             Manner::Brief | Manner::Careless => usize::from(voice.random.chance(0.25)),
             Manner::Plain | Manner::Impatient => usize::from(voice.random.chance(0.6)),
@@ -85,24 +91,18 @@ impl Occasion<'_> {
             let said = if !more.is_empty() && voice.random.chance(0.6) {
                 voice.say(&more)
             } else {
-                voice.common("more")
+                voice.common(&format!("more{kind}"))
             };
             if !sentences.contains(&said) {
                 sentences.push(sentence(&said));
             }
         }
-        if voice.random.chance(SAYS_IMPACT[self.impact])
-            && (self.issue.scenario.kind == TicketType::Incident || self.impact > 0)
-        {
-            sentences.push(voice.common(&format!("impact.{}", LEVELS[self.impact])));
+        // Of a wish for one alone nobody says that it is for one.
+        if voice.random.chance(SAYS_IMPACT[self.impact]) && (kind.is_empty() || self.impact > 0) {
+            sentences.push(voice.common(&format!("impact.{}{kind}", LEVELS[self.impact])));
         }
         if voice.random.chance(SAYS_URGENCY[self.urgency]) {
-            let key = if self.issue.scenario.kind == TicketType::Incident {
-                "urgency"
-            } else {
-                "due"
-            };
-            let said = voice.common(&format!("{key}.{}", LEVELS[self.urgency]));
+            let said = voice.common(&format!("urgency.{}{kind}", LEVELS[self.urgency]));
             // Some begin with what presses them.
             let at = if voice.random.chance(0.12) {
                 0
@@ -123,7 +123,10 @@ impl Occasion<'_> {
         if self.manner != Manner::Careless {
             return mistyped(&sentence(text), random, 0.004);
         }
-        let text = text.to_lowercase().replace(['\'', '!'], "");
+        let text = text
+            .to_lowercase()
+            .replace("!! ", "")
+            .replace(['\'', '!'], "");
         mistyped(text.trim_end_matches('.'), random, 0.05)
     }
 }

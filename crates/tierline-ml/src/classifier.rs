@@ -15,8 +15,16 @@ use crate::text::Vectorizer;
 
 /// Labels with fewer examples cannot be learned.
 const FEWEST: usize = 3;
-/// The commonest labels are learned: of hundreds of technicians most have too few tickets, and time and memory grow with each.
-const MOST_LABELS: usize = 64;
+/// Weights of all labels together: memory and time grow with them. Of more labels the commonest are learned.
+const MOST_WEIGHTS: usize = 48 << 20;
+/// With more labels than this, each part of the cross-validation is larger: it costs a fit of all of them.
+const MANY_LABELS: usize = 20;
+const FOLDS_OF_MANY: usize = 3;
+/// Fewer rows calibrate nothing.
+const FEWEST_TO_CALIBRATE: usize = 20;
+/// Slopes of the softmax without calibration: by experience, and where next to nothing is known.
+const SLOPE: f32 = 3.0;
+const CAREFUL_SLOPE: f32 = 1.0;
 /// How strongly the naive Bayes ratio scales a feature.
 const EXPONENT: f32 = 0.3;
 /// Words of an explanation.
@@ -70,9 +78,10 @@ pub struct TextClassifier {
 impl TextClassifier {
     /// Learns from texts and their labels; `None` when no label has enough examples.
     pub fn fit(texts: &[&str], labels: &[&str], options: FitOptions) -> Option<Self> {
-        let (names, kept, truth) = classes(labels)?;
+        // The features are those of all texts, the labels as many as there is room for.
+        let vectorizer = Vectorizer::fit(texts);
+        let (names, kept, truth) = classes(labels, MOST_WEIGHTS / vectorizer.features().max(1))?;
         let texts: Vec<&str> = kept.iter().map(|row| texts[*row]).collect();
-        let vectorizer = Vectorizer::fit(&texts);
         let rows = vectorizer.transform(&texts);
         let trainer = Trainer {
             rows: &rows,
@@ -83,9 +92,8 @@ impl TextClassifier {
         };
         let scaling = trainer.calibrate(options.folds);
         let all: Vec<usize> = (0..rows.len()).collect();
-        let machines = trainer.machines(&all);
         let (mut weights, mut steps, mut biases) = (vec![], vec![], vec![]);
-        for mut machine in machines {
+        for mut machine in trainer.machines(&all) {
             biases.push(machine.pop().unwrap_or(0.0));
             let (whole, step) = in_steps(&machine);
             weights.push(whole);
@@ -175,8 +183,8 @@ impl TextClassifier {
     }
 }
 
-/// Labels with enough examples, their rows, and the class of each row.
-fn classes(labels: &[&str]) -> Option<(Vec<String>, Vec<usize>, Vec<usize>)> {
+/// Labels with enough examples, at most so many, their rows, and the class of each row.
+fn classes(labels: &[&str], most: usize) -> Option<(Vec<String>, Vec<usize>, Vec<usize>)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for label in labels {
         *counts.entry(label).or_default() += 1;
@@ -187,7 +195,7 @@ fn classes(labels: &[&str]) -> Option<(Vec<String>, Vec<usize>, Vec<usize>)> {
         .collect();
     // A stable sort: of equally common labels the first by name stays.
     common.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    common.truncate(MOST_LABELS);
+    common.truncate(most.max(2));
     let mut names: Vec<&str> = common.into_iter().map(|(name, _)| name).collect();
     names.sort_unstable();
     if names.is_empty() {
@@ -235,10 +243,10 @@ struct Trainer<'a> {
 }
 
 impl Trainer<'_> {
-    /// For each class the weights on unscaled values, then the bias.
-    fn machines(&self, used: &[usize]) -> Vec<Vec<f32>> {
+    /// For each class in turn the weights on unscaled values, then the bias.
+    fn machines<'u>(&'u self, used: &'u [usize]) -> impl Iterator<Item = Vec<f32>> + 'u {
         let counts = self.counts(used);
-        let machine = |class: usize| {
+        let machine = move |class: usize| {
             let ratios = self.ratios(&counts, class);
             let scaled = self.rows.scaled(&ratios);
             let positive: Vec<bool> = self.truth.iter().map(|truth| *truth == class).collect();
@@ -248,42 +256,43 @@ impl Trainer<'_> {
             }
             weights
         };
-        (0..self.classes).map(machine).collect()
+        (0..self.classes).map(machine)
     }
 
     /// Scaling fitted on rows that the machines of their fold had not seen.
     fn calibrate(&self, folds: usize) -> Scaling {
-        if folds < 2 || self.classes < 2 || self.truth.len() < 10 * folds {
-            return Scaling::plain(self.classes, 3.0);
+        if self.truth.len() < FEWEST_TO_CALIBRATE {
+            return Scaling::plain(self.classes, CAREFUL_SLOPE);
         }
+        if folds < 2 || self.classes < 2 {
+            return Scaling::plain(self.classes, SLOPE);
+        }
+        let folds = if self.classes > MANY_LABELS {
+            folds.min(FOLDS_OF_MANY)
+        } else {
+            folds
+        };
         let mut order: Vec<usize> = (0..self.truth.len()).collect();
         Pcg64::new(42).shuffle(&mut order);
-        let (mut scores, mut truth) = (vec![], vec![]);
+        let mut scores = vec![0.0; self.truth.len() * self.classes];
         for fold in 0..folds {
-            let within = |n: usize| n % folds == fold;
-            let used: Vec<usize> = order
-                .iter()
-                .enumerate()
-                .filter(|(n, _)| !within(*n))
-                .map(|(_, row)| *row)
-                .collect();
-            let machines = self.machines(&used);
-            for row in order
-                .iter()
-                .enumerate()
-                .filter(|(n, _)| within(*n))
-                .map(|(_, row)| *row)
-            {
-                let (ids, values) = self.rows.row(row);
-                scores.extend(
-                    machines
-                        .iter()
-                        .map(|weights| svm::dot(weights, ids, values) + weights[self.features]),
-                );
-                truth.push(self.truth[row]);
+            let part = |within: bool| {
+                let placed = order.iter().enumerate();
+                placed
+                    .filter(move |(n, _)| (n % folds == fold) == within)
+                    .map(|(_, row)| *row)
+                    .collect::<Vec<usize>>()
+            };
+            let (used, judged) = (part(false), part(true));
+            for (class, weights) in self.machines(&used).enumerate() {
+                for row in &judged {
+                    let (ids, values) = self.rows.row(*row);
+                    scores[row * self.classes + class] =
+                        svm::dot(&weights, ids, values) + weights[self.features];
+                }
             }
         }
-        Scaling::fit(self.classes, &scores, &truth)
+        Scaling::fit(self.classes, &scores, self.truth)
     }
 
     /// In how many texts of each class each feature is: by feature, then class.

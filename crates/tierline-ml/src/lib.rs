@@ -11,6 +11,6 @@ mod svm;
 mod text;
 
 pub use classifier::{FitOptions, Prediction, TextClassifier, WordContribution};
-pub use evaluate::{LabelledText, TextEvaluation, evaluate_text};
+pub use evaluate::{LabelledText, TextEvaluation, Timing, evaluate_text};
 pub use metrics::{Scores, expected_calibration_error, scores};
 pub use split::{Split, order_split, random_split};

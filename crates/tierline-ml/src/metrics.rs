@@ -54,10 +54,11 @@ pub fn scores(ranked: &[Vec<(usize, f64)>], truth: &[usize], classes: usize) -> 
         .sum();
     Scores {
         accuracy: hits(1),
-        macro_f1: macro_f1(&first, truth, classes),
+        macro_f1: macro_f1(&classes_of(&first), truth, classes),
         top3: hits(3),
         ece: expected_calibration_error(&told),
-        log_loss: loss / total,
+        // Not -0 where all is certain.
+        log_loss: loss.max(0.0) / total,
         coverage_at95: coverage(told),
     }
 }
@@ -81,12 +82,30 @@ pub fn expected_calibration_error(told: &[(f64, bool)]) -> f64 {
         .sum()
 }
 
+fn classes_of(first: &[Option<(usize, f64)>]) -> Vec<Option<usize>> {
+    first
+        .iter()
+        .map(|first| first.map(|(class, _)| class))
+        .collect()
+}
+
+/// The share of the rows whose first class is the true one.
 #[expect(clippy::cast_precision_loss, reason = "row counts")]
-fn macro_f1(first: &[Option<(usize, f64)>], truth: &[usize], classes: usize) -> f64 {
+pub fn accuracy(first: &[Option<usize>], truth: &[usize]) -> f64 {
+    let hits = first
+        .iter()
+        .zip(truth)
+        .filter(|(first, right)| **first == Some(**right));
+    hits.count() as f64 / truth.len().max(1) as f64
+}
+
+/// The mean of the classes' F1 over classes that are true or predicted anywhere.
+#[expect(clippy::cast_precision_loss, reason = "row counts")]
+pub fn macro_f1(first: &[Option<usize>], truth: &[usize], classes: usize) -> f64 {
     let mut counts = vec![(0_usize, 0_usize, 0_usize); classes];
     for (first, right) in first.iter().zip(truth) {
         counts[*right].1 += 1;
-        if let Some((class, _)) = first {
+        if let Some(class) = first {
             counts[*class].2 += 1;
             counts[*class].0 += usize::from(class == right);
         }

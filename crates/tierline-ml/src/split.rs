@@ -97,6 +97,22 @@ mod tests {
     }
 
     #[test]
+    fn the_parts_are_those_of_the_published_baselines() {
+        let label = |n: usize| format!("label {}", (n * n * 7 + n * 3) % 1_009 % 13);
+        let labels: Vec<String> = (0..5_000).map(label).collect();
+        let split = random_split(&labels.iter().map(String::as_str).collect::<Vec<_>>());
+        // `random_split` of the baselines' common.py, numpy 2.4, on the same labels.
+        let sum = |rows: &[usize]| (1..).zip(rows).map(|(n, row)| n * row).sum::<usize>();
+        assert_eq!(split.train.len(), 3_500);
+        assert_eq!(
+            (split.validation.len(), sum(&split.validation)),
+            (498, 421_619_693)
+        );
+        assert_eq!((split.test.len(), sum(&split.test)), (1_002, 1_667_674_022));
+        assert_eq!(split.test[..10], [5, 7, 12, 16, 19, 27, 28, 29, 30, 44]);
+    }
+
+    #[test]
     fn every_row_is_in_one_part_and_labels_are_spread() {
         let labels: Vec<&str> = (0..1_000)
             .map(|n| if n % 10 == 0 { "rare" } else { "usual" })

@@ -148,3 +148,69 @@ fn a_guessed_mapping_is_kept_and_used_again_while_the_desk_runs() {
     let second = said(desk.path(), &arguments);
     assert!(second.contains("1 tickets were there already"), "{second}");
 }
+
+#[test]
+fn evaluate_reads_files_as_people_have_them_and_names_the_columns_that_are_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tickets.csv");
+    let evaluate = |content: &[u8], columns: [&str; 2]| {
+        std::fs::write(&file, content).unwrap();
+        let data = file.to_str().unwrap();
+        let [text, label] = columns;
+        let asked = [
+            "evaluate", "triage", "--data", data, "--text", text, "--label", label,
+        ];
+        run(folder.path(), &asked)
+    };
+    let mut rows = b"text;kind\n".to_vec();
+    for n in 0..60 {
+        let row = if n % 2 == 0 {
+            "Gr\u{f6}\u{df}e, toner"
+        } else {
+            "VPN, tunnel"
+        };
+        // Written in Latin-1.
+        rows.extend(row.chars().map(|letter| u8::try_from(letter).unwrap()));
+        rows.extend(format!(" {n};kind {}\n", n % 2).as_bytes());
+    }
+    rows.extend(b"one;field;too many\n");
+    let output = evaluate(&rows, ["text", "kind"]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (
+            &told["rows"],
+            &told["classes"],
+            &told["nTest"],
+            &told["skippedRows"]
+        ),
+        (&60.into(), &2.into(), &12.into(), &1.into())
+    );
+    assert_eq!(
+        (&told["accuracy"], &told["beatsMajority"]),
+        (&1.0.into(), &true.into())
+    );
+    for figure in [
+        "macroF1",
+        "top3",
+        "ece",
+        "coverageAt95",
+        "fitSeconds",
+        "predictP50Millis",
+    ] {
+        assert!(told[figure].is_f64(), "{figure}: {told}");
+    }
+
+    let refused = |content: &[u8], columns| {
+        let output = evaluate(content, columns);
+        assert!(!output.status.success() && output.stdout.is_empty());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let missing = refused(b"a,b\n1,2\n", ["text", "label"]);
+    assert!(
+        missing.contains("no column text, label; it has: a, b"),
+        "{missing}"
+    );
+    assert!(refused(b"", ["text", "label"]).contains("is empty"));
+    let header = refused(b"text,label\n", ["text", "label"]);
+    assert!(header.contains("nothing to measure"), "{header}");
+}

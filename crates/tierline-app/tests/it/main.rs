@@ -11,3 +11,5 @@ mod rebuild;
 mod relay;
 #[cfg(test)]
 mod tickets;
+#[cfg(test)]
+mod triage;

@@ -8,11 +8,8 @@ use async_trait::async_trait;
 use tierline_app::consumers::{Consumer, Relay, SearchIndexer, Triage, replay};
 use tierline_app::{Services, tickets};
 use tierline_contract::samples::{at, category, opening};
-use tierline_contract::suites::record_store::Sample;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, Origin};
-use tierline_domain::ai::TrainingExample;
-use tierline_domain::category::Category;
 use tierline_domain::event::{DeadLetter, LoggedEvent};
 use tierline_domain::ports::EventLog;
 use tierline_domain::queue::TicketFilter;
@@ -22,6 +19,7 @@ use tierline_domain::timeline::Happening;
 use tierline_domain::{Error, Result, Timestamp};
 
 use crate::desk::{services, technician};
+use crate::triage::teach;
 
 /// How a consumer takes an event.
 #[derive(Clone, Copy)]
@@ -272,27 +270,6 @@ async fn die_and_come_back(services: &Services, slippery: &Slippery, consumer: A
         .await
         .unwrap();
     assert_eq!(parked(services).await, []);
-}
-
-/// A model that is sure of its category, and the category.
-async fn teach(services: &Services) {
-    let taught = Category::sample(1);
-    services
-        .categories
-        .commit(&Scope::All, tierline_contract::samples::put(taught))
-        .await
-        .unwrap();
-    let example = |n| TrainingExample {
-        title: format!("ticket {n}"),
-        text: "What it is about".to_owned(),
-        created_at: at(n),
-        labels: vec![(Field::Category, category(1).to_string())],
-    };
-    services
-        .triage
-        .train((0..50).map(example).collect())
-        .await
-        .unwrap();
 }
 
 async fn find(services: &Services, key: TicketKey) -> Ticket {

@@ -1,12 +1,12 @@
 //! `tierline evaluate`: how good the models' methods are on a file of labelled tickets.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, Subcommand};
-use tierline_ml::{FitOptions, LabelledText, evaluate_text};
+use serde::Serialize;
+use tierline_integrations::csv::{Source, Written};
+use tierline_ml::{FitOptions, LabelledText, TextEvaluation, Timing, evaluate_text};
 
 use super::care;
 
@@ -20,7 +20,7 @@ pub enum Evaluate {
 /// A file of labelled texts.
 #[derive(Args)]
 pub struct Triage {
-    /// CSV file, plain or gzip
+    /// CSV file, plain or gzip; encoding and delimiter are found
     #[arg(long)]
     data: PathBuf,
     /// Column of the text; several are joined
@@ -50,62 +50,104 @@ impl Evaluate {
             },
             ..FitOptions::default()
         };
-        let Some(measured) = evaluate_text(rows, options) else {
-            bail!("no label has enough rows to learn from and to test on");
+        let Some(measured) = evaluate_text(rows.labelled, options) else {
+            bail!(
+                "nothing to measure: no label of {} has ten rows with text",
+                asked.data.display()
+            );
         };
-        care::print(&serde_json::to_string(&measured)?)
+        let timing = measured.timing;
+        care::print(&serde_json::to_string(&Report {
+            measured,
+            timing,
+            skipped_rows: rows.skipped,
+        })?)
     }
 }
 
+/// What is printed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Report {
+    #[serde(flatten)]
+    measured: TextEvaluation,
+    #[serde(flatten)]
+    timing: Timing,
+    /// Rows with more fields than the header has: they were left out.
+    skipped_rows: usize,
+}
+
+/// The rows of a file, and how many of them were left out.
+#[derive(Default)]
+struct Rows {
+    labelled: Vec<LabelledText>,
+    skipped: usize,
+}
+
 impl Triage {
-    fn rows(&self) -> anyhow::Result<Vec<LabelledText>> {
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .from_reader(open(&self.data)?);
-        let headers = reader.byte_headers()?.clone();
-        let column = |name: &String| {
-            let found = headers
-                .iter()
-                .position(|header| header.trim_ascii() == name.as_bytes());
-            found.with_context(|| format!("{} has no column {name}", self.data.display()))
+    /// As the published baselines read: separated by commas where that yields the columns, else as found.
+    fn rows(&self) -> anyhow::Result<Rows> {
+        let comma = Written {
+            delimiter: Some(','),
+            ..Written::default()
         };
-        let texts = self
-            .text
-            .iter()
-            .map(column)
-            .collect::<anyhow::Result<Vec<_>>>()?;
-        let (label, time) = (
-            column(&self.label)?,
-            self.time.as_ref().map(column).transpose()?,
-        );
-        let mut rows = vec![];
-        for record in reader.byte_records() {
+        let mut source = Source::open(&self.data, &comma)?;
+        if !self.missing(&headers(&source)?).is_empty() {
+            source = Source::open(&self.data, &Written::default())?;
+        }
+        let headers = headers(&source)?;
+        let missing = self.missing(&headers);
+        if !missing.is_empty() {
+            bail!(
+                "{} has no column {}; it has: {}",
+                self.data.display(),
+                missing.join(", "),
+                headers.join(", ")
+            );
+        }
+        self.read(&source, &headers)
+    }
+
+    fn read(&self, source: &Source, headers: &[String]) -> anyhow::Result<Rows> {
+        let place = |name: &String| headers.iter().position(|header| header == name);
+        let texts: Vec<usize> = self.text.iter().filter_map(place).collect();
+        let (label, time) = (place(&self.label), self.time.as_ref().and_then(place));
+        let mut rows = Rows::default();
+        for record in reader(source)?.records() {
             let record = record?;
-            let value =
-                |n: usize| String::from_utf8_lossy(record.get(n).unwrap_or_default()).into_owned();
-            rows.push(LabelledText {
-                text: texts
-                    .iter()
-                    .map(|n| value(*n))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                label: value(label),
+            if record.len() > headers.len() {
+                rows.skipped += 1;
+                continue;
+            }
+            let value = |n: usize| record.get(n).unwrap_or_default().to_owned();
+            let text: Vec<String> = texts.iter().map(|n| value(*n)).collect();
+            rows.labelled.push(LabelledText {
+                text: text.join(" "),
+                label: label.map(value).unwrap_or_default(),
                 time: time.map(value),
             });
         }
         Ok(rows)
     }
+
+    fn missing(&self, headers: &[String]) -> Vec<&str> {
+        let asked = self.text.iter().chain([&self.label]).chain(&self.time);
+        asked
+            .filter(|name| !headers.contains(name))
+            .map(String::as_str)
+            .collect()
+    }
 }
 
-fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
-    let mut file =
-        File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let mut magic = [0; 2];
-    let read = file.read(&mut magic)?;
-    file.seek(SeekFrom::Start(0))?;
-    if read == 2 && magic == [0x1f, 0x8b] {
-        Ok(Box::new(flate2::read::MultiGzDecoder::new(file)))
-    } else {
-        Ok(Box::new(file))
-    }
+fn reader(source: &Source) -> anyhow::Result<csv::Reader<Box<dyn std::io::Read>>> {
+    Ok(csv::ReaderBuilder::new()
+        .flexible(true)
+        .delimiter(source.delimiter())
+        .from_reader(source.text()?))
+}
+
+fn headers(source: &Source) -> anyhow::Result<Vec<String>> {
+    let mut reader = reader(source)?;
+    let names = reader.headers()?.iter();
+    Ok(names.map(|name| name.trim().to_owned()).collect())
 }

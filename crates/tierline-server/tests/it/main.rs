@@ -26,4 +26,6 @@ mod search;
 #[cfg(test)]
 mod tickets;
 #[cfg(test)]
+mod triage;
+#[cfg(test)]
 mod walk;
