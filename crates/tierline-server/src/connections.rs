@@ -1,13 +1,11 @@
 //! Taking connections: none of them slow for ever, each given a moment to finish when the desk stops.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::response::Response;
 use hyper::Request;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -95,8 +93,7 @@ fn connection(
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
-        let router = router.clone();
-        async move { Ok::<Response, Infallible>(router.oneshot(request).await?) }
+        router.clone().oneshot(request)
     });
     let mut builder = auto::Builder::new(TokioExecutor::new()).http1_only();
     builder
@@ -151,7 +148,7 @@ mod tests {
     #[tokio::test]
     async fn an_open_connection_does_not_keep_the_desk_from_stopping() {
         let patience = Patience {
-            head: Duration::from_secs(3_600),
+            head: Duration::from_hours(1),
             ..SHORT
         };
         let (address, stop, mut tasks) = started(patience).await;

@@ -12,6 +12,8 @@ mod config;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod lifecycle;
