@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use tierline_domain::commit::IdempotencyEntry;
+use tierline_domain::id::BatchId;
 use tierline_domain::{Error, Result, Timestamp};
 
 /// How long a key is remembered.
@@ -17,6 +18,23 @@ pub struct IdempotencyRequest {
 }
 
 impl IdempotencyRequest {
+    /// The same request for one of the things that it is about.
+    pub(crate) fn part(&self, id: [u8; 16]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.key).update(&id);
+        Self {
+            key: hasher.finalize().into(),
+            fingerprint: self.fingerprint,
+        }
+    }
+
+    /// A name for all that it does, the same for each repeat.
+    pub(crate) fn batch(&self) -> BatchId {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.key[..16]);
+        BatchId::from_bytes(bytes)
+    }
+
     /// What is stored with the commit.
     pub(crate) fn entry(&self, result: impl std::fmt::Display, now: Timestamp) -> IdempotencyEntry {
         IdempotencyEntry {

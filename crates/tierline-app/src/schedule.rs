@@ -1,13 +1,14 @@
-//! What the desk does by itself: closes what stayed resolved, drops old events.
+//! What the desk does by itself: closes what stayed resolved, drops old events and logins.
 
 use jiff::SignedDuration;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{ActorRef, Origin};
 use tierline_domain::queue::{Bounded, TicketFilter, TicketQuery, TicketSort};
+use tierline_domain::record::RecordQuery;
 use tierline_domain::ticket::{Edit, EditContext, Source, Status, Ticket};
 use tierline_domain::{Error, Result};
 
-use crate::{Services, settings};
+use crate::{Services, accounts, settings};
 
 /// How long the outbox is kept.
 const EVENTS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 7);
@@ -67,6 +68,28 @@ async fn close(services: &Services, ticket: Ticket) -> Result<bool> {
         Err(Error::Stale { .. }) => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// Ends the logins that nobody can refresh any more; answers how many.
+pub async fn prune_sessions(services: &Services) -> Result<usize> {
+    let now = services.clock.now();
+    let mut query = RecordQuery {
+        limit: STEP,
+        ..RecordQuery::default()
+    };
+    let mut ended = 0;
+    loop {
+        let page = services.sessions.list(&Scope::All, &query).await?;
+        for session in page.items {
+            if session.refresh_expires_at <= now {
+                accounts::end(services, session).await?;
+                ended += 1;
+            }
+        }
+        let Some(next) = page.next else { break };
+        query.after = Some(next);
+    }
+    Ok(ended)
 }
 
 /// Drops events that everybody has seen and that are older than the outbox keeps.

@@ -74,12 +74,23 @@ impl Customer {
             }
         }
         for (n, site) in self.sites.iter().enumerate() {
-            limits::line(
-                &mut errors,
-                &format!("/sites/{n}/name"),
-                &site.name,
-                limits::NAME,
-            );
+            let pointer = |field| format!("/sites/{n}/{field}");
+            limits::line(&mut errors, &pointer("name"), &site.name, limits::NAME);
+            if site.address.chars().count() > limits::ADDRESS {
+                let error = crate::FieldError::new(pointer("address"), "too_long");
+                errors.push(error.with("max", limits::ADDRESS));
+            }
+            if self.sites[..n].iter().any(|other| other.id == site.id) {
+                errors.push(crate::FieldError::new(pointer("id"), "given_twice"));
+            }
+        }
+        for (pointer, count, max) in [
+            ("/domains", self.domains.len(), limits::DOMAINS),
+            ("/sites", self.sites.len(), limits::SITES),
+        ] {
+            if count > max {
+                errors.push(crate::FieldError::new(pointer, "too_many").with("max", max));
+            }
         }
         limits::finish(errors)
     }

@@ -20,6 +20,12 @@ pub const CUSTOM_VALUES: usize = 100;
 pub const CUSTOM_VALUE: usize = 4_000;
 /// Characters of an external id or an asset reference.
 pub const REFERENCE: usize = 200;
+/// E-mail domains of one customer.
+pub const DOMAINS: usize = 100;
+/// Sites of one customer.
+pub const SITES: usize = 500;
+/// Characters of a site's address.
+pub const ADDRESS: usize = 1_000;
 /// Tickets of one bulk action.
 pub const BULK: usize = 200;
 

@@ -40,6 +40,12 @@ macro_rules! permissions {
                 match name { $($name => Some(Self::$variant),)* _ => None }
             }
 
+            /// The names of all roles that have it.
+            pub fn granted_to(self) -> Vec<&'static str> {
+                let roles = Role::ALL.iter().filter(|role| role.grants(self));
+                roles.map(|role| role.name()).collect()
+            }
+
             /// The roles that have it, beside owner and admin who have all.
             const fn roles(self) -> &'static [Role] {
                 match self { $(Self::$variant => &[$(Role::$role,)*],)* }
@@ -66,6 +72,7 @@ permissions! {
     CategoriesWrite = "categories.write": ;
     UsersRead = "users.read": ;
     UsersWrite = "users.write": ;
+    AccountWrite = "account.write": Dispatcher Technician Contact ApiClient;
     SettingsRead = "settings.read": Dispatcher Technician;
     SettingsWrite = "settings.write": ;
     AiUse = "ai.use": Dispatcher Technician ApiClient;
@@ -83,9 +90,26 @@ impl Role {
         Self::ApiClient,
     ];
 
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Admin => "admin",
+            Self::Dispatcher => "dispatcher",
+            Self::Technician => "technician",
+            Self::Contact => "contact",
+            Self::ApiClient => "api_client",
+        }
+    }
+
     /// Whether the role has the permission.
     pub fn grants(self, permission: Permission) -> bool {
         matches!(self, Self::Owner | Self::Admin) || permission.roles().contains(&self)
+    }
+
+    /// Whether an account of this role may be restricted to some customers.
+    pub const fn may_be_restricted(self) -> bool {
+        matches!(self, Self::Technician | Self::ApiClient)
     }
 
     /// Whether it may give or take this role: nobody but an owner makes owners.
@@ -121,6 +145,7 @@ mod tests {
         ("categories.write", "OA----"),
         ("users.read", "OA----"),
         ("users.write", "OA----"),
+        ("account.write", "OADTCP"),
         ("settings.read", "OADT--"),
         ("settings.write", "OA----"),
         ("ai.use", "OADT-P"),

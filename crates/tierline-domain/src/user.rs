@@ -48,6 +48,10 @@ impl User {
         if self.role == Role::Contact && self.technician.is_some() {
             errors.push(crate::FieldError::new("/technicianId", "not_for_contacts"));
         }
+        if !self.role.may_be_restricted() && self.customers.is_some() {
+            // Kept, it would look like a restriction and be none.
+            errors.push(crate::FieldError::new("/customerIds", "not_for_this_role"));
+        }
         limits::finish(errors)
     }
 }
@@ -74,17 +78,50 @@ pub struct Session {
     pub id: SessionId,
     pub version: u64,
     pub user: UserId,
+    /// Hash of what all refresh tokens of this login begin with: it tells a used one from an invented one. Logins that
+    /// were stored without cannot be refreshed.
+    #[serde(default)]
+    pub family_hash: String,
     /// Hash of the access token.
     pub access_hash: String,
     pub access_expires_at: Timestamp,
     /// Hash of the refresh token that is valid now.
     pub refresh_hash: String,
     pub refresh_expires_at: Timestamp,
-    /// The refresh token before, still good for a short grace (two tabs), then its use ends the family.
-    pub previous_refresh_hash: Option<String>,
+    /// The pairs before, still good for a short grace: two tabs refresh at once.
+    #[serde(default)]
+    pub replaced: Vec<Replaced>,
     pub rotated_at: Timestamp,
     pub created_at: Timestamp,
     pub user_agent: String,
+}
+
+/// A pair of tokens that was swapped for a new one a moment ago.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Replaced {
+    pub access_hash: String,
+    pub refresh_hash: String,
+    /// Until when both are taken.
+    pub until: Timestamp,
+}
+
+impl Session {
+    /// Whether this access token is good now.
+    pub fn takes_access(&self, hash: &str, now: Timestamp) -> bool {
+        let current = self.access_hash == hash && now < self.access_expires_at;
+        current || (self.in_grace(now)).any(|pair| pair.access_hash == hash)
+    }
+
+    /// Whether this refresh token may be swapped now.
+    pub fn takes_refresh(&self, hash: &str, now: Timestamp) -> bool {
+        self.refresh_hash == hash || self.in_grace(now).any(|pair| pair.refresh_hash == hash)
+    }
+
+    /// The replaced pairs that are still good.
+    pub fn in_grace(&self, now: Timestamp) -> impl Iterator<Item = &Replaced> {
+        self.replaced.iter().filter(move |pair| now < pair.until)
+    }
 }
 
 record!(Session, SessionId, Session {
@@ -95,11 +132,10 @@ record!(Session, SessionId, Session {
         ""
     }
     fn unique_keys(&self) -> Vec<UniqueKey> {
-        let refresh = [&self.refresh_hash].into_iter().chain(&self.previous_refresh_hash);
-        refresh
-            .map(|hash| UniqueKey::new("refresh", hash.as_str()))
-            .chain([UniqueKey::new("access", self.access_hash.as_str())])
-            .collect()
+        let replaced = self.replaced.iter().map(|pair| pair.access_hash.as_str());
+        let access = [self.access_hash.as_str()].into_iter().chain(replaced);
+        let family = UniqueKey::new("refresh_family", self.family_hash.as_str());
+        access.map(|hash| UniqueKey::new("access", hash)).chain([family]).collect()
     }
 });
 

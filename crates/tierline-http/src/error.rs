@@ -85,6 +85,11 @@ impl Failure {
         self
     }
 
+    /// Whether the request was about an older version than the stored one.
+    pub fn is_stale(&self) -> bool {
+        self.problem.status == StatusCode::PRECONDITION_FAILED.as_u16()
+    }
+
     /// The problem itself, for answers that carry several.
     pub fn into_problem(self) -> Problem {
         *self.problem
@@ -138,7 +143,10 @@ impl From<Error> for Failure {
             Error::Unauthenticated(code) => Self::new(StatusCode::UNAUTHORIZED, code)
                 .detail("log in by POST /api/auth/login, or refresh by POST /api/auth/refresh"),
             Error::Forbidden(permission) => Self::new(StatusCode::FORBIDDEN, "permission_needed")
-                .params([("permission", permission.name().to_owned())]),
+                .params([
+                    ("permission", permission.name().to_owned()),
+                    ("roles", permission.granted_to().join(", ")),
+                ]),
             Error::RateLimited {
                 retry_after_seconds,
             } => Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests")

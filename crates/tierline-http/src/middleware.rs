@@ -1,24 +1,19 @@
 //! What stands around every route, in order from the outside in.
 
-use std::num::NonZeroU32;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use governor::clock::{Clock, DefaultClock};
-use governor::middleware::StateInformationMiddleware;
-use governor::{Quota, RateLimiter};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
 
 use crate::error::Failure;
-use crate::extract::{SESSION_COOKIE, cookie};
-use crate::state::{HttpOptions, HttpState};
+use crate::limits::limit_rate;
+use crate::state::HttpState;
 
 /// Bytes of a request body: two texts of 300 KB and what JSON adds to them.
 const BODY: usize = 1_536 * 1_024;
@@ -26,38 +21,6 @@ const BODY: usize = 1_536 * 1_024;
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// Bytes below which compression costs more than it saves.
 const WORTH_COMPRESSING: u16 = 1_024;
-/// Where attempts are counted apart.
-const LOGIN: &str = "/api/auth/login";
-
-type Keyed = RateLimiter<
-    String,
-    governor::state::keyed::DashMapStateStore<String>,
-    DefaultClock,
-    StateInformationMiddleware,
->;
-
-/// The counters of requests and logins.
-#[derive(Clone)]
-pub struct Limits {
-    requests: Arc<Keyed>,
-    logins: Arc<Keyed>,
-    per_minute: u32,
-}
-
-impl Limits {
-    pub fn new(options: &HttpOptions) -> Self {
-        let keyed = |per_minute: u32| {
-            let quota = Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN));
-            Arc::new(RateLimiter::dashmap(quota).with_middleware::<StateInformationMiddleware>())
-        };
-        Self {
-            requests: keyed(options.requests_per_minute),
-            logins: keyed(options.logins_per_minute),
-            per_minute: options.requests_per_minute,
-        }
-    }
-}
-
 /// The routes with everything around them.
 pub fn layered(router: Router, state: HttpState) -> Router {
     let compressed = state.options.compression;
@@ -87,69 +50,6 @@ async fn time_out(request: Request, next: Next) -> Response {
             .retry_after(1)
             .into_response(),
     }
-}
-
-/// Counts by credential, else by address, so that one loud client leaves the others alone.
-async fn limit_rate(State(state): State<HttpState>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    if !path.starts_with("/api") && !path.starts_with("/ai") {
-        return next.run(request).await;
-    }
-    let address = address(&request);
-    if path == LOGIN
-        && let Err(failure) = admit(&state.limits.logins, &address)
-    {
-        return failure.into_response();
-    }
-    let key = credential(request.headers()).unwrap_or(address);
-    let remaining = match admit(&state.limits.requests, &key) {
-        Ok(remaining) => remaining,
-        Err(failure) => return failure.into_response(),
-    };
-    let mut response = next.run(request).await;
-    let per_minute = state.limits.per_minute;
-    let headers = response.headers_mut();
-    set(
-        headers,
-        "ratelimit-policy",
-        &format!("\"default\";q={per_minute};w=60"),
-    );
-    set(
-        headers,
-        "ratelimit",
-        &format!("\"default\";r={remaining};t=60"),
-    );
-    response
-}
-
-fn admit(limiter: &Keyed, key: &String) -> Result<u32, Failure> {
-    limiter
-        .check_key(key)
-        .map(|state| state.remaining_burst_capacity())
-        .map_err(|refused| {
-            let wait = refused.wait_time_from(DefaultClock::default().now());
-            Failure::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests")
-                .retry_after(wait.as_secs() + 1)
-        })
-}
-
-fn address(request: &Request) -> String {
-    let connected = request
-        .extensions()
-        .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>();
-    connected.map_or_else(
-        || "local".to_owned(),
-        |connected| connected.0.ip().to_string(),
-    )
-}
-
-/// A hash: the secret itself is kept nowhere.
-fn credential(headers: &HeaderMap) -> Option<String> {
-    let bearer = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
-    let secret = bearer.or_else(|| cookie(headers, SESSION_COOKIE))?;
-    Some(blake3::hash(secret.as_bytes()).to_hex().to_string())
 }
 
 /// A request id in and out, one log line and two metrics; no personal data.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tierline_app::Services;
 
-use crate::middleware::Limits;
+use crate::limits::Limits;
 
 /// Tells whether the desk is ready, or what it lacks.
 pub type Ready =

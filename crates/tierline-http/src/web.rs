@@ -17,10 +17,8 @@ const PAGE: &str = "index.html";
 /// A file of the app; below `/api` nothing is a page.
 pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
-    if path.starts_with("api/")
-        || path.starts_with("ai/")
-        || !matches!(method, Method::GET | Method::HEAD)
-    {
+    let program = matches!(path.split('/').next(), Some("api" | "ai"));
+    if program || !matches!(method, Method::GET | Method::HEAD) {
         return Failure::new(StatusCode::NOT_FOUND, "no_such_route").into_response();
     }
     let wanted = if path.is_empty() { PAGE } else { path };

@@ -39,7 +39,7 @@ pub async fn examine(desk: &Desk, say: &(dyn Fn(String) + Sync)) -> anyhow::Resu
     let (parked, given_up) = (health.dead_letters, health.dead_jobs);
     if parked + given_up > 0 {
         wrong.push(format!(
-            "{parked} events are parked (see `tierline replay`), {given_up} jobs were given up"
+            "{parked} events are parked (see `tierline events replay`), {given_up} jobs were given up"
         ));
     }
     if wrong.is_empty() {

@@ -39,6 +39,22 @@ impl Job for PruneEvents {
     }
 }
 
+/// Ends the logins that nobody can refresh any more.
+#[derive(Debug, Serialize, Deserialize)]
+struct PruneSessions {}
+
+#[async_trait]
+impl Job for PruneSessions {
+    const NAME: &'static str = "prune_sessions";
+    type Context = Services;
+
+    async fn run(&self, services: &Services) -> Result<(), JobError> {
+        let ended = schedule::prune_sessions(services).await?;
+        tracing::info!(ended, "old logins ended");
+        Ok(())
+    }
+}
+
 /// Learns from what the desk has become since the last time.
 #[derive(Debug, Serialize, Deserialize)]
 struct TrainTriage {}
@@ -63,6 +79,7 @@ pub fn registry() -> Registry<Services> {
     Registry::default()
         .with::<CloseResolved>()
         .with::<PruneEvents>()
+        .with::<PruneSessions>()
         .with::<TrainTriage>()
 }
 
@@ -76,6 +93,7 @@ pub fn schedules() -> Vec<Schedule> {
     vec![
         every(CloseResolved::NAME, 1),
         every(PruneEvents::NAME, 24),
+        every(PruneSessions::NAME, 24),
         every(TrainTriage::NAME, 24),
     ]
 }

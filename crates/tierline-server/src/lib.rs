@@ -4,6 +4,7 @@ pub mod admin;
 pub mod commands;
 pub mod compose;
 pub mod config;
+mod connections;
 mod doctor;
 mod jobs;
 pub mod sources;

@@ -1,5 +1,8 @@
 //! Backups while the desk runs, restoring, and looking after the database's health.
 
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -30,9 +33,7 @@ impl SqliteStore {
     /// Copies the database into a new file while it is in use, and checks the copy. What was acknowledged before the
     /// call is in it; a copy that fails leaves no file.
     pub async fn backup(&self, target: PathBuf) -> Result<()> {
-        if target.exists() {
-            return Err(Error::conflict("backup_target_exists"));
-        }
+        reserve(&target)?;
         self.inner
             .readers
             .run(move |connection| {
@@ -64,6 +65,22 @@ impl SqliteStore {
                 })
             })
             .await
+    }
+}
+
+/// A new file that its owner alone can read: a backup holds what the data folder holds.
+fn reserve(target: &Path) -> Result<()> {
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(target);
+    match made {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(Error::conflict("backup_target_exists"))
+        }
+        Err(error) => Err(Error::internal(error)),
     }
 }
 

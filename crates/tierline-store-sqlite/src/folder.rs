@@ -1,6 +1,7 @@
 //! One data folder has one owner.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 use tierline_domain::{Error, Result};
@@ -13,7 +14,12 @@ pub struct FolderLock {
 impl FolderLock {
     /// Takes the folder; `Conflict` with `data_folder_in_use` when another process owns it.
     pub fn take(folder: &Path) -> Result<Self> {
-        std::fs::create_dir_all(folder).map_err(Error::internal)?;
+        // What customers wrote is nobody else's: a folder that is there keeps its mode, as the operator wants it.
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(Error::internal)?;
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -30,7 +36,18 @@ impl FolderLock {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
+
+    #[test]
+    fn a_new_folder_is_its_owners_alone() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("desk");
+        let _lock = FolderLock::take(&folder).unwrap();
+        let mode = std::fs::metadata(&folder).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+    }
 
     #[test]
     fn a_folder_has_one_owner_at_a_time() {

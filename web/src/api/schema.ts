@@ -606,7 +606,7 @@ export interface components {
         BulkAction: {
             /** @enum {string} */
             kind: "assign";
-            technician_id?: string | null;
+            technician_id: string | null;
         } | {
             /** @enum {string} */
             kind: "status";
@@ -725,7 +725,7 @@ export interface components {
             /** @description Such as `de`. */
             language: string;
             name: string;
-            sites?: components["schemas"]["Site"][];
+            sites?: components["schemas"]["SiteBody"][];
             /**
              * Format: int32
              * @description The tier of technicians that answers first, 1 to 3.
@@ -872,11 +872,18 @@ export interface components {
             items: {
                 active: boolean;
                 availability: components["schemas"]["AvailabilitySchedule"];
+                /**
+                 * Format: int64
+                 * @description How many active tickets they carry, exact to 999.
+                 */
+                currentWorkload: number;
                 email?: string | null;
                 id: string;
                 /** Format: int32 */
                 maxCapacity: number;
                 name: string;
+                /** @description Null until there is something to measure them by. */
+                performanceMetrics?: Record<string, never> | null;
                 preferences: components["schemas"]["TechnicianPreferences"];
                 skills: components["schemas"]["TechnicianSkill"][];
                 teams: string[];
@@ -956,8 +963,11 @@ export interface components {
             timeZone: string;
         };
         MeBody: {
+            /** @default null */
             language?: string | null;
+            /** @default null */
             name?: string | null;
+            /** @default null */
             timeZone?: string | null;
         };
         Message: {
@@ -1183,10 +1193,16 @@ export interface components {
             from: string;
             to: string;
         };
-        /** @description A place of a customer. The client names it: an id that stays is the same site. */
+        /** @description A place of a customer. */
         Site: {
-            address?: string;
+            address: string;
             id: string;
+            name: string;
+        };
+        /** @description A place of a customer as it is written. An id that stays is the same site; without one it is a new site. */
+        SiteBody: {
+            address?: string;
+            id?: string | null;
             name: string;
         };
         /**
@@ -1214,11 +1230,18 @@ export interface components {
         Technician: {
             active: boolean;
             availability: components["schemas"]["AvailabilitySchedule"];
+            /**
+             * Format: int64
+             * @description How many active tickets they carry, exact to 999.
+             */
+            currentWorkload: number;
             email?: string | null;
             id: string;
             /** Format: int32 */
             maxCapacity: number;
             name: string;
+            /** @description Null until there is something to measure them by. */
+            performanceMetrics?: Record<string, never> | null;
             preferences: components["schemas"]["TechnicianPreferences"];
             skills: components["schemas"]["TechnicianSkill"][];
             teams: string[];
@@ -2622,7 +2645,10 @@ export interface operations {
     change_settings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that was read */
+                "If-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3184,7 +3210,10 @@ export interface operations {
     change_tickets: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes a repeat safe for 24 hours: what it changed before stays as it is now */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

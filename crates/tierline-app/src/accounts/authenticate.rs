@@ -35,7 +35,7 @@ async fn by_session(services: &Services, hash: &str) -> Result<Authenticated> {
     let key = UniqueKey::new("access", hash);
     let session = services.sessions.find_by_key(&Scope::All, &key).await?;
     let session = session.ok_or(Error::Unauthenticated("token_unknown"))?;
-    if session.access_expires_at <= services.clock.now() {
+    if !session.takes_access(hash, services.clock.now()) {
         return Err(Error::Unauthenticated("access_token_expired"));
     }
     let user = active_user(services, session.user).await?;
@@ -102,7 +102,7 @@ pub async fn actor_of(
             }
         }
         (Role::Contact, None, _) => return Err(Error::Unauthenticated("account_inactive")),
-        (Role::Technician | Role::ApiClient, _, Some(customers)) => {
+        (role, _, Some(customers)) if role.may_be_restricted() => {
             Scope::Customers(customers.clone())
         }
         _ => Scope::All,

@@ -2,6 +2,7 @@
 
 use tierline_domain::access::Scope;
 use tierline_domain::actor::Actor;
+use tierline_domain::permission::Permission;
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::user::User;
 use tierline_domain::{Error, Result};
@@ -26,6 +27,7 @@ pub async fn me(services: &Services, actor: &Actor) -> Result<(User, DeskSetting
 
 /// Changes the own account.
 pub async fn update_me(services: &Services, actor: &Actor, patch: MePatch) -> Result<User> {
+    actor.require(Permission::AccountWrite)?;
     let (user, _) = me(services, actor).await?;
     let user = User {
         name: patch.name.unwrap_or(user.name),

@@ -11,5 +11,6 @@ mod tokens;
 pub use authenticate::{Authenticated, actor_of, authenticate};
 pub use login::{Login, login, refresh};
 pub use me::{MePatch, me, update_me};
+pub(crate) use sessions::end;
 pub use sessions::{end_all_sessions, end_session, logout, sessions};
 pub use tokens::{create_token, revoke_token, tokens};

@@ -3,6 +3,7 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use tierline_domain::{Error, FieldError, Result};
+use tokio::sync::Semaphore;
 
 use crate::Services;
 
@@ -54,7 +55,17 @@ pub async fn verify(hash: Option<String>, password: &str) -> Result<bool> {
     .await
 }
 
+/// Each takes 19 MiB for a while: a crowd that logs in waits, and does not eat the memory.
+static AT_ONCE: Semaphore = Semaphore::const_new(4);
+
 async fn off_thread<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) -> Result<R> {
+    let turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
+    // The turn ends with the work, also where nobody waits for it any more.
+    let work = move || {
+        let done = work();
+        drop(turn);
+        done
+    };
     tokio::task::spawn_blocking(work)
         .await
         .map_err(Error::internal)

@@ -15,6 +15,11 @@ pub(super) fn fresh(services: &Services, prefix: &str) -> String {
     format!("{prefix}{hex}")
 }
 
+/// What the refresh tokens of a family begin with; the whole where it is no refresh token.
+pub(super) fn family(token: &str) -> &str {
+    token.get(..REFRESH.len() + 64).unwrap_or(token)
+}
+
 /// What is stored of it. A fast hash is enough: there is nothing to guess in 256 random bits.
 pub(super) fn hash(secret: &str) -> String {
     blake3::hash(secret.as_bytes()).to_hex().to_string()

@@ -7,9 +7,12 @@ use tierline_domain::id::CategoryId;
 use tierline_domain::permission::Permission;
 use tierline_domain::queue::Page;
 use tierline_domain::record::{RecordCursor, RecordQuery};
-use tierline_domain::{Error, Result};
+use tierline_domain::{Error, FieldError, Result};
 
 use crate::{IdempotencyRequest, Services};
+
+/// Levels of the tree.
+const DEEPEST: usize = 10;
 
 /// What may be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +102,13 @@ async fn check_parent(
     input: &CategoryInput,
 ) -> Result<()> {
     let mut next = input.parent;
+    let mut depth = 1;
     while let Some(id) = next {
+        depth += 1;
+        if depth > DEEPEST {
+            let error = FieldError::new("/parentId", "too_deep").with("max", DEEPEST);
+            return Err(Error::Invalid(vec![error]));
+        }
         if own == Some(id) {
             return Err(Error::invalid("/parentId", "would_be_a_cycle"));
         }
@@ -121,7 +130,10 @@ pub async fn subtree(services: &Services, root: CategoryId) -> Result<Vec<Catego
             ..RecordQuery::default()
         };
         let children = services.categories.list(&Scope::All, &query).await?;
-        all.extend(children.items.iter().map(|child| child.id));
+        // Two changes at the same moment could close a circle.
+        let new = children.items.iter().map(|child| child.id);
+        let new: Vec<CategoryId> = new.filter(|id| !all.contains(id)).collect();
+        all.extend(new);
         begun += 1;
     }
     Ok(all)

@@ -3,7 +3,7 @@
 use tierline_domain::Result;
 use tierline_domain::actor::Actor;
 use tierline_domain::customer::{Customer, CustomerTier, Site};
-use tierline_domain::id::CustomerId;
+use tierline_domain::id::{CustomerId, SiteId};
 use tierline_domain::permission::Permission;
 use tierline_domain::queue::Page;
 use tierline_domain::record::{RecordCursor, RecordQuery};
@@ -19,12 +19,25 @@ pub struct CustomerInput {
     pub support_tier: u8,
     pub time_zone: String,
     pub language: String,
-    pub sites: Vec<Site>,
+    pub sites: Vec<SiteInput>,
     pub active: bool,
 }
 
+/// A place of a customer; without an id it is a new one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiteInput {
+    pub id: Option<SiteId>,
+    pub name: String,
+    pub address: String,
+}
+
 impl CustomerInput {
-    fn apply(self, record: Customer) -> Result<Customer> {
+    fn apply(self, services: &Services, record: Customer) -> Result<Customer> {
+        let site = |site: SiteInput| Site {
+            id: site.id.unwrap_or_else(|| SiteId::from(services.ids.uuid())),
+            name: site.name,
+            address: site.address,
+        };
         let record = Customer {
             name: self.name,
             domains: self.domains,
@@ -32,7 +45,7 @@ impl CustomerInput {
             support_tier: self.support_tier,
             time_zone: self.time_zone,
             language: self.language,
-            sites: self.sites,
+            sites: self.sites.into_iter().map(site).collect(),
             active: self.active,
             ..record
         };
@@ -69,7 +82,7 @@ pub async fn create(
     idempotency: Option<IdempotencyRequest>,
 ) -> Result<Customer> {
     actor.require(Permission::CustomersWrite)?;
-    let record = input.apply(Customer {
+    let blank = Customer {
         id: CustomerId::from(services.ids.uuid()),
         version: 0,
         created_at: services.clock.now(),
@@ -82,7 +95,8 @@ pub async fn create(
         sites: vec![],
         active: true,
         external_id: None,
-    })?;
+    };
+    let record = input.apply(services, blank)?;
     super::create(services, actor, &*services.customers, record, idempotency).await
 }
 
@@ -101,7 +115,7 @@ pub async fn update(
         &*services.customers,
         id,
         if_version,
-        |record| input.apply(record),
+        |record| input.apply(services, record),
     )
     .await
 }

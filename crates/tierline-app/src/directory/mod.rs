@@ -151,28 +151,45 @@ async fn create<T: Record>(
 where
     T::Id: std::str::FromStr,
 {
-    if let Some(request) = &idempotency {
-        let stored = store
-            .idempotent(&request.key, services.clock.now().as_second())
-            .await?;
-        if let Some(id) = request.replay::<T::Id>(stored)? {
-            let found = store.find(&actor.scope, id).await?;
-            return found.ok_or(Error::NotFound(T::KIND.name()));
-        }
+    if let Some(first) = repeated(services, actor, store, idempotency.as_ref()).await? {
+        return Ok(first);
     }
-    put(
-        services,
-        store,
-        &actor.scope,
-        &Hand::of(actor),
-        record,
-        idempotency,
-    )
-    .await
+    let (scope, hand) = (&actor.scope, Hand::of(actor));
+    match put(services, store, scope, &hand, record, idempotency).await {
+        // Where the same request won a race against itself, its values are taken, by itself.
+        Err(error @ Error::Conflict { .. }) => {
+            let first = repeated(services, actor, store, idempotency.as_ref()).await?;
+            first.ok_or(error)
+        }
+        outcome => outcome,
+    }
 }
 
-/// Loads, lets `change` work on it, and writes it back over the version that was read.
-async fn update<T: Record>(
+/// What an earlier, equal request made.
+async fn repeated<T: Record>(
+    services: &Services,
+    actor: &Actor,
+    store: &dyn RecordStore<T>,
+    idempotency: Option<&IdempotencyRequest>,
+) -> Result<Option<T>>
+where
+    T::Id: std::str::FromStr,
+{
+    let Some(request) = idempotency else {
+        return Ok(None);
+    };
+    let now = services.clock.now().as_second();
+    let stored = store.idempotent(&request.key, now).await?;
+    let Some(id) = request.replay::<T::Id>(stored)? else {
+        return Ok(None);
+    };
+    let found = store.find(&actor.scope, id).await?;
+    found.ok_or(Error::NotFound(T::KIND.name())).map(Some)
+}
+
+/// Loads, lets `change` work on it, and writes it back over the version that was read; what stays as it is, is not
+/// written.
+async fn update<T: Record + PartialEq>(
     services: &Services,
     actor: &Actor,
     store: &dyn RecordStore<T>,
@@ -187,7 +204,10 @@ async fn update<T: Record>(
             current: record.version(),
         });
     }
-    let changed = change(record)?;
+    let changed = change(record.clone())?;
+    if changed == record {
+        return Ok(record);
+    }
     put(
         services,
         store,

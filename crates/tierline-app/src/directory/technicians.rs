@@ -4,9 +4,10 @@ use tierline_domain::access::Scope;
 use tierline_domain::actor::Actor;
 use tierline_domain::id::{TeamId, TechnicianId};
 use tierline_domain::permission::Permission;
-use tierline_domain::queue::Page;
+use tierline_domain::queue::{AssigneeFilter, Bounded, Page, TicketFilter};
 use tierline_domain::record::{RecordCursor, RecordQuery};
 use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
+use tierline_domain::ticket::Status;
 use tierline_domain::{FieldError, Result, limits};
 
 use crate::{IdempotencyRequest, Services};
@@ -68,6 +69,24 @@ pub async fn get(services: &Services, actor: &Actor, id: TechnicianId) -> Result
         id,
     )
     .await
+}
+
+/// How many active tickets each of them carries, exact to 999; of all customers, whoever asks.
+pub async fn workloads(services: &Services, technicians: &[TechnicianId]) -> Result<Vec<u64>> {
+    let mut workloads = vec![];
+    for id in technicians {
+        let filter = TicketFilter {
+            statuses: Status::ACTIVE.to_vec(),
+            assignee: Some(AssigneeFilter::Technician(*id)),
+            ..TicketFilter::default()
+        };
+        let count = match services.queue.count(&Scope::All, &filter).await? {
+            Bounded::Answer(count) => count,
+            Bounded::Exhausted => services.search.count(&Scope::All, &filter).await?,
+        };
+        workloads.push(count.value);
+    }
+    Ok(workloads)
 }
 
 /// Makes one.

@@ -9,8 +9,8 @@ use tierline_domain::ports::TicketReference;
 use tierline_domain::ticket::TicketPatch;
 use tierline_domain::{Error, FieldError, Result, limits};
 
-use super::update::change;
-use crate::Services;
+use super::update::{Terms, change};
+use crate::{IdempotencyRequest, Services};
 
 /// How many tickets are changed at the same time: their commits then share an fsync.
 const AT_ONCE: usize = 16;
@@ -24,12 +24,14 @@ pub struct BulkOutcome {
     pub results: Vec<(TicketId, Result<bool>)>,
 }
 
-/// Changes each of the tickets, or says why not. One that fails stops no other.
+/// Changes each of the tickets, or says why not. One that fails stops no other. A repeat with the same idempotency
+/// key leaves alone what the first request changed.
 pub async fn bulk(
     services: &Services,
     actor: &Actor,
     tickets: Vec<TicketId>,
     patch: &TicketPatch,
+    idempotency: Option<IdempotencyRequest>,
 ) -> Result<BulkOutcome> {
     actor.require(Permission::TicketsUpdate)?;
     if tickets.is_empty() {
@@ -40,15 +42,41 @@ pub async fn bulk(
         return Err(Error::Invalid(vec![error]));
     }
     patch.check()?;
-    let batch = BatchId::from(services.ids.uuid());
+    if let Some(request) = &idempotency {
+        refuse_other_request(services, &tickets, request).await?;
+    }
+    let batch = match &idempotency {
+        Some(request) => request.batch(),
+        None => BatchId::from(services.ids.uuid()),
+    };
     let results = stream::iter(tickets)
         .map(|ticket| async move {
             let reference = TicketReference::Id(ticket);
-            let outcome = change(services, actor, &reference, patch, None, Some(batch)).await;
+            let terms = Terms {
+                if_version: None,
+                batch: Some(batch),
+                idempotency: idempotency.map(|request| request.part(ticket.to_bytes())),
+            };
+            let outcome = change(services, actor, &reference, patch, &terms).await;
             (ticket, outcome.map(|(_, changed)| changed))
         })
         .buffered(AT_ONCE)
         .collect()
         .await;
     Ok(BulkOutcome { batch, results })
+}
+
+/// The same key for something else is refused before anything is done.
+async fn refuse_other_request(
+    services: &Services,
+    tickets: &[TicketId],
+    request: &IdempotencyRequest,
+) -> Result<()> {
+    let now = services.clock.now().as_second();
+    for ticket in tickets {
+        let part = request.part(ticket.to_bytes());
+        let stored = services.tickets.idempotent(&part.key, now).await?;
+        part.replay::<TicketId>(stored)?;
+    }
+    Ok(())
 }

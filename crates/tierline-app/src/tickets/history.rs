@@ -75,6 +75,8 @@ pub async fn timeline(
         .timeline(&actor.scope, key, offset, limit)
         .await?;
     let mut wanted = Wanted::default();
+    // Sites have their names there.
+    wanted.customers.insert(key.customer);
     for entry in &page.items {
         wanted.actor(&entry.actor);
         if let Happening::Changed { field, old, new } = &entry.what {
@@ -151,6 +153,14 @@ fn label(names: &Names, field: Field, value: Option<&str>) -> Option<String> {
         Field::Team => name(&names.teams, value, |team| &team.name),
         Field::Contact => name(&names.contacts, value, |contact| &contact.name),
         Field::Customer => name(&names.customers, value, |customer| &customer.name),
+        Field::Site => {
+            let id: id::SiteId = value.parse().ok()?;
+            let mut sites = names
+                .customers
+                .values()
+                .flat_map(|customer| &customer.sites);
+            Some(sites.find(|site| site.id == id)?.name.clone())
+        }
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Changing fields of a ticket.
 
 use tierline_domain::actor::Actor;
-use tierline_domain::id::BatchId;
+use tierline_domain::id::{BatchId, TicketId};
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
 use tierline_domain::ticket::{Edit, Ticket, TicketPatch};
@@ -10,7 +10,7 @@ use tierline_domain::{Error, Result};
 use super::get::{TicketDetail, detail};
 use super::references::References;
 use super::{context, load};
-use crate::Services;
+use crate::{IdempotencyRequest, Services};
 
 /// How often a change is tried anew when others write meanwhile.
 const ATTEMPTS: u32 = 5;
@@ -23,8 +23,22 @@ pub async fn update(
     patch: &TicketPatch,
     if_version: Option<u64>,
 ) -> Result<TicketDetail> {
-    let (ticket, _) = change(services, actor, reference, patch, if_version, None).await?;
+    let terms = Terms {
+        if_version,
+        ..Terms::default()
+    };
+    let (ticket, _) = change(services, actor, reference, patch, &terms).await?;
     detail(services, actor, ticket).await
+}
+
+/// What a change depends on and belongs to.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    /// Only over this version; without, the last write wins per field.
+    pub if_version: Option<u64>,
+    /// The action over several tickets that it is part of.
+    pub batch: Option<BatchId>,
+    pub idempotency: Option<IdempotencyRequest>,
 }
 
 /// The ticket as it stands afterwards, and whether anything changed.
@@ -33,8 +47,7 @@ pub(super) async fn change(
     actor: &Actor,
     reference: &TicketReference,
     patch: &TicketPatch,
-    if_version: Option<u64>,
-    batch: Option<BatchId>,
+    terms: &Terms,
 ) -> Result<(Ticket, bool)> {
     actor.require(Permission::TicketsUpdate)?;
     if patch.assignee.is_some() || patch.team.is_some() {
@@ -42,29 +55,53 @@ pub(super) async fn change(
     }
     for _ in 0..ATTEMPTS {
         let ticket = load(services, actor, reference).await?;
-        if if_version.is_some_and(|version| version != ticket.version) {
+        if terms
+            .if_version
+            .is_some_and(|version| version != ticket.version)
+        {
             return Err(Error::Stale {
                 current: ticket.version,
             });
         }
+        if was_done(services, terms.idempotency.as_ref()).await? {
+            return Ok((ticket, true));
+        }
         references(&ticket, patch).check(services, actor).await?;
         let mut edit = Edit::of(
             ticket.clone(),
-            context(services, actor, batch),
+            context(services, actor, terms.batch),
             &*services.ids,
         );
         patch.apply(&mut edit)?;
-        let Some(commit) = edit.finish() else {
+        let Some(mut commit) = edit.finish() else {
             return Ok((ticket, false));
         };
+        let now = services.clock.now();
+        commit.effects.idempotency = terms
+            .idempotency
+            .map(|request| request.entry(ticket.id, now));
         let changed = commit.ticket.clone();
         match services.tickets.commit(&actor.scope, commit).await {
             Ok(()) => return Ok((changed, true)),
-            Err(Error::Stale { .. }) if if_version.is_none() => {}
+            Err(Error::Stale { .. }) if terms.if_version.is_none() => {}
+            // The same request won a race against itself.
+            Err(Error::Conflict {
+                code: "idempotency_key_used",
+                ..
+            }) => {}
             Err(error) => return Err(error),
         }
     }
     Err(Error::conflict("changed_too_often"))
+}
+
+async fn was_done(services: &Services, idempotency: Option<&IdempotencyRequest>) -> Result<bool> {
+    let Some(request) = idempotency else {
+        return Ok(false);
+    };
+    let now = services.clock.now().as_second();
+    let stored = services.tickets.idempotent(&request.key, now).await?;
+    Ok(request.replay::<TicketId>(stored)?.is_some())
 }
 
 #[expect(

@@ -49,6 +49,9 @@ pub async fn write(
         MessageKind::PublicReply => Permission::TicketsReply,
         MessageKind::InternalNote => Permission::TicketsNote,
     })?;
+    if message.status.is_some() && !actor.is_requester() {
+        actor.require(Permission::TicketsUpdate)?;
+    }
     check(actor, message)?;
     for _ in 0..ATTEMPTS {
         let ticket = load(services, actor, reference).await?;

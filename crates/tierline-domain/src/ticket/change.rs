@@ -182,15 +182,32 @@ impl<'a> Edit<'a> {
     }
 
     pub fn set_impact(&mut self, impact: Impact) {
-        let old = std::mem::replace(&mut self.ticket.impact, impact);
-        self.changed(Field::Impact, Some(old.name()), Some(impact.name()));
-        self.follow_matrix();
+        self.weigh(Some(impact), None, None);
     }
 
     pub fn set_urgency(&mut self, urgency: Urgency) {
-        let old = std::mem::replace(&mut self.ticket.urgency, urgency);
-        self.changed(Field::Urgency, Some(old.name()), Some(urgency.name()));
-        self.follow_matrix();
+        self.weigh(None, Some(urgency), None);
+    }
+
+    /// Sets what the priority follows from, then the priority, so that it changes once.
+    pub fn weigh(
+        &mut self,
+        impact: Option<Impact>,
+        urgency: Option<Urgency>,
+        priority: Option<Option<Priority>>,
+    ) {
+        if let Some(impact) = impact {
+            let old = std::mem::replace(&mut self.ticket.impact, impact);
+            self.changed(Field::Impact, Some(old.name()), Some(impact.name()));
+        }
+        if let Some(urgency) = urgency {
+            let old = std::mem::replace(&mut self.ticket.urgency, urgency);
+            self.changed(Field::Urgency, Some(old.name()), Some(urgency.name()));
+        }
+        match priority {
+            Some(priority) => self.set_priority(priority),
+            None => self.follow_matrix(),
+        }
     }
 
     /// Sets the priority apart from the matrix, or gives it back to it.
@@ -326,7 +343,7 @@ impl<'a> Edit<'a> {
         self.changed(field, text(old).as_deref(), text(new).as_deref());
     }
 
-    /// Writes down who meant the value, even where it stays: confirming a default makes it somebody's.
+    /// Writes down what became of the field and who meant it; a value that stays is nobody's news.
     fn changed(&mut self, field: Field, old: Option<&str>, new: Option<&str>) {
         if old == new {
             return;
@@ -429,6 +446,10 @@ fn meant_fields(opening: &Opening) -> Vec<Field> {
         (Field::Language, opening.language.is_some()),
         (Field::Tags, !opening.tags.is_empty()),
         (Field::Cc, !opening.cc.is_empty()),
+        (Field::CustomValues, !opening.custom_values.is_empty()),
+        (Field::AssetReference, opening.asset_reference.is_some()),
+        (Field::ExternalIds, !opening.external_ids.is_empty()),
+        (Field::Parent, opening.parent.is_some()),
     ]
     .into_iter()
     .filter_map(|(field, meant)| meant.then_some(field))

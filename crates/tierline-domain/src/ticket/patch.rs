@@ -68,15 +68,7 @@ impl TicketPatch {
         if let Some(category) = self.category {
             edit.set_category(category);
         }
-        if let Some(impact) = self.impact {
-            edit.set_impact(impact);
-        }
-        if let Some(urgency) = self.urgency {
-            edit.set_urgency(urgency);
-        }
-        if let Some(priority) = self.priority {
-            edit.set_priority(priority);
-        }
+        edit.weigh(self.impact, self.urgency, self.priority);
         self.apply_routing(edit);
         self.apply_details(edit)?;
         match self.status {

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use serde::Serialize;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny};
 use serde_json::{Map, Value};
 use tierline_domain::{Error, FieldError};
 
@@ -44,13 +44,16 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut json);
+    // A number where a word of a list is expected is told as bad syntax: whether it is JSON at all is asked apart.
+    // What stands behind the value was meant to say something, too.
+    if (parsed.is_err() || json.end().is_err())
+        && let Err(error) = serde_json::from_slice::<IgnoredAny>(bytes)
+    {
+        return Err(Failure::new(StatusCode::BAD_REQUEST, "not_json").detail(error.to_string()));
+    }
     parsed.map_err(|error| {
         let path = error.path().to_string();
-        let inner = error.into_inner();
-        if inner.is_syntax() || inner.is_eof() {
-            return Failure::new(StatusCode::BAD_REQUEST, "not_json").detail(inner.to_string());
-        }
-        wrong_field(&path, &inner.to_string())
+        wrong_field(&path, &error.into_inner().to_string())
     })
 }
 
@@ -104,6 +107,8 @@ fn wrong_field(path: &str, message: &str) -> Failure {
         (at, "unknown_field")
     } else if message.starts_with("missing field") {
         (format!("{base}/{}", quoted()), "required")
+    } else if message.starts_with("duplicate field") {
+        (format!("{base}/{}", quoted()), "given_twice")
     } else if message.starts_with("unknown variant") {
         (base, "unknown_value")
     } else {
@@ -149,6 +154,20 @@ pub fn patch_field<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     Option::<T>::deserialize(from).map(Some)
 }
 
+/// For fields that may be `null` and must be said.
+pub fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    Option::<T>::deserialize(from)
+}
+
+/// For fields of a PATCH that cannot be empty: absent leaves, `null` is an error.
+pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +178,13 @@ mod tests {
     struct Sample {
         title: String,
         tags: Option<Vec<String>>,
+        kind: Option<Kind>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        Incident,
     }
 
     #[test]
@@ -170,8 +196,11 @@ mod tests {
                 "/tags/1",
                 "wrong_type",
             ),
+            (r#"{"title": "a", "kind": 3}"#, "/kind", "wrong_type"),
+            (r#"{"title": "a", "kind": "x"}"#, "/kind", "unknown_value"),
             (r#"{"title": "a", "colour": 1}"#, "/colour", "unknown_field"),
             (r#"{"tags": []}"#, "/title", "required"),
+            (r#"{"title": "a", "title": "b"}"#, "/title", "given_twice"),
         ] {
             let problem = parse::<Sample>(body.as_bytes()).unwrap_err().into_problem();
             assert_eq!(
@@ -183,9 +212,9 @@ mod tests {
                 "{body}"
             );
         }
-        assert_eq!(
-            parse::<Sample>(b"{").unwrap_err().into_problem().code,
-            "not_json"
-        );
+        for body in ["{", r#"{"title": "a"} and more"#, r#"{"title": "a"}{}"#] {
+            let problem = parse::<Sample>(body.as_bytes()).unwrap_err().into_problem();
+            assert_eq!(problem.code, "not_json", "{body}");
+        }
     }
 }

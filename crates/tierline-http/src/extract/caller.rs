@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
-use tierline_app::accounts::{self, Login};
+use tierline_app::accounts::{self, Authenticated, Login};
 use tierline_domain::Error;
 use tierline_domain::actor::Actor;
 use tierline_domain::id::SessionId;
@@ -27,25 +27,46 @@ impl FromRequestParts<HttpState> for Caller {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &HttpState) -> Result<Self, Failure> {
-        let bearer = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        let bearer = bearer.and_then(|value| value.strip_prefix("Bearer "));
-        let by_cookie = cookie(&parts.headers, SESSION_COOKIE);
-        let secret = match (bearer, by_cookie) {
-            (Some(token), _) => token,
-            (None, Some(token)) => {
-                check_same_site(&parts.method, &parts.headers, state)?;
-                token
-            }
-            (None, None) => return Err(Error::Unauthenticated("no_credentials").into()),
+        let presented = presented(&parts.headers);
+        let presented = presented.ok_or(Error::Unauthenticated("no_credentials"))?;
+        if presented.by_cookie {
+            check_same_site(&parts.method, &parts.headers, state)?;
+        }
+        // The counting of requests has asked already, unless the answer was no.
+        let found = match parts.extensions.remove::<Authenticated>() {
+            Some(found) => found,
+            None => accounts::authenticate(&state.services, presented.secret).await?,
         };
-        let found = accounts::authenticate(&state.services, secret.trim()).await?;
         Ok(Self {
             actor: found.actor,
             session: found.session,
         })
+    }
+}
+
+/// A secret that came with a request.
+pub struct Presented<'h> {
+    pub secret: &'h str,
+    pub by_cookie: bool,
+}
+
+/// The bearer token, else the cookie.
+pub fn presented(headers: &HeaderMap) -> Option<Presented<'_>> {
+    let given = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let bearer = given
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    match bearer {
+        Some((_, secret)) => Some(Presented {
+            secret: secret.trim(),
+            by_cookie: false,
+        }),
+        None => cookie(headers, SESSION_COOKIE).map(|secret| Presented {
+            secret,
+            by_cookie: true,
+        }),
     }
 }
 

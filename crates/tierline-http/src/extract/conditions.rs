@@ -9,27 +9,60 @@ use tierline_domain::actor::Actor;
 
 use crate::error::Failure;
 
+/// How often a change without a condition is tried anew when others write meanwhile.
+const ATTEMPTS: u32 = 10;
+
 /// The version that a change is meant for.
-#[derive(Debug, Clone, Copy)]
-pub struct IfMatch(pub Option<u64>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IfMatch {
+    /// Nothing was said.
+    Absent,
+    /// `*`: whichever is stored.
+    Any,
+    /// This one.
+    Version(u64),
+}
 
 impl IfMatch {
-    /// The version, or `428`.
-    pub fn required(self) -> Result<u64, Failure> {
-        let missing = || Failure::new(StatusCode::PRECONDITION_REQUIRED, "if_match_required");
-        self.0.ok_or_else(|| {
-            missing().detail("send the ETag of what you read as If-Match, or use PATCH")
-        })
-    }
-
-    /// The version, which must be the one that is stored.
-    pub fn exactly(self, stored: u64) -> Result<u64, Failure> {
-        if self.required()? == stored {
-            Ok(stored)
-        } else {
-            Err(Error::Stale { current: stored }.into())
+    /// The version that must be stored, where one was said.
+    pub fn version(self) -> Option<u64> {
+        match self {
+            Self::Version(version) => Some(version),
+            Self::Absent | Self::Any => None,
         }
     }
+
+    /// The version, which must be the one that is stored; `428` where nothing was said.
+    pub fn exactly(self, stored: u64) -> Result<u64, Failure> {
+        match self {
+            Self::Absent => Err(Failure::new(
+                StatusCode::PRECONDITION_REQUIRED,
+                "if_match_required",
+            )
+            .detail("send the ETag of what you read as If-Match, or use PATCH")),
+            Self::Version(version) if version != stored => {
+                Err(Error::Stale { current: stored }.into())
+            }
+            Self::Any | Self::Version(_) => Ok(stored),
+        }
+    }
+}
+
+/// Changes what is stored. Where no version was said the last write wins, so one that others overtook is done anew.
+pub async fn last_write_wins<T, F>(
+    condition: IfMatch,
+    attempt: impl Fn() -> F,
+) -> Result<T, Failure>
+where
+    F: Future<Output = Result<T, Failure>>,
+{
+    for _ in 1..ATTEMPTS {
+        match attempt().await {
+            Err(failure) if failure.is_stale() && condition.version().is_none() => {}
+            outcome => return outcome,
+        }
+    }
+    attempt().await
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
@@ -37,11 +70,14 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let Some(value) = parts.headers.get(header::IF_MATCH) else {
-            return Ok(Self(None));
+            return Ok(Self::Absent);
         };
-        let version = value.to_str().ok().and_then(version_of);
+        let text = value.to_str().unwrap_or_default().trim();
+        if text == "*" {
+            return Ok(Self::Any);
+        }
         // A tag that is not ours matches nothing that is stored.
-        Ok(Self(Some(version.unwrap_or(0))))
+        Ok(Self::Version(version_of(text).unwrap_or(0)))
     }
 }
 

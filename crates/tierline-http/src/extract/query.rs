@@ -25,6 +25,8 @@ fn wrong_parameter(message: &str) -> Failure {
     let quoted = message.split('`').nth(1).unwrap_or_default();
     let (name, code) = if message.contains("unknown field") {
         (quoted, "unknown_parameter")
+    } else if message.contains("duplicate field") {
+        (quoted, "given_twice")
     } else {
         // "Failed to deserialize query string: limit: invalid digit found in string"
         (message.split(": ").nth(1).unwrap_or_default(), "wrong_type")

@@ -1,7 +1,7 @@
 //! `/api/auth`: login, refresh, logout, sessions.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::listing::List;
 use super::me::MeView;
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, JsonBody, REFRESH_COOKIE, check_same_site, cookie, session_cookies};
+use crate::extract::{
+    Caller, JsonBody, Path, REFRESH_COOKIE, check_same_site, cookie, session_cookies,
+};
 use crate::state::HttpState;
 
 /// The routes.

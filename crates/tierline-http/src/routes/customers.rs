@@ -1,11 +1,11 @@
 //! `/api/customers`.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use tierline_app::directory::customers::{self as use_case, CustomerInput};
+use tierline_app::directory::customers::{self as use_case, CustomerInput, SiteInput};
 use tierline_domain::Error;
 use tierline_domain::Timestamp;
 use tierline_domain::customer::{Customer, CustomerTier, Site};
@@ -16,7 +16,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::listing::{List, ListParams, created, versioned};
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, IdempotencyKey, IfMatch, JsonBody, QueryParams, edited, merged};
+use crate::extract::{
+    Caller, IdempotencyKey, IfMatch, JsonBody, Path, QueryParams, edited, last_write_wins, merged,
+};
 use crate::state::HttpState;
 
 /// The routes.
@@ -85,7 +87,7 @@ struct Body {
     /// Such as `de`.
     language: String,
     #[serde(default)]
-    sites: Vec<SiteView>,
+    sites: Vec<SiteBody>,
     #[serde(default = "yes")]
     active: bool,
 }
@@ -100,7 +102,7 @@ impl From<Body> for CustomerInput {
             time_zone: body.time_zone,
             language: body.language,
             active: body.active,
-            sites: body.sites.into_iter().map(Site::from).collect(),
+            sites: body.sites.into_iter().map(SiteInput::from).collect(),
         }
     }
 }
@@ -115,7 +117,7 @@ impl From<Customer> for Body {
             time_zone: customer.time_zone,
             language: customer.language,
             active: customer.active,
-            sites: customer.sites.into_iter().map(SiteView::from).collect(),
+            sites: customer.sites.into_iter().map(SiteBody::from).collect(),
         }
     }
 }
@@ -201,11 +203,14 @@ async fn change(
     patch: JsonBody<Map<String, Value>>,
 ) -> Result<Response, Failure> {
     caller.actor.require(Permission::CustomersWrite)?;
-    let current = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
-    let version = condition.0.or(Some(current.version));
-    let input = merged(&Body::from(current), patch.value)?.into();
-    let changed =
-        use_case::update(&state.services, &caller.actor, known(&id)?, input, version).await?;
+    let (services, actor, id) = (&state.services, &caller.actor, known(&id)?);
+    let changed = last_write_wins(condition, || async {
+        let current = use_case::get(services, actor, id).await?;
+        let version = condition.version().or(Some(current.version));
+        let input = merged(&Body::from(current), patch.value.clone())?.into();
+        Ok(use_case::update(services, actor, id, input, version).await?)
+    })
+    .await?;
     Ok(versioned(changed.version, View::from(changed)))
 }
 
@@ -222,13 +227,24 @@ fn first_tier() -> u8 {
     1
 }
 
-/// A place of a customer. The client names it: an id that stays is the same site.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+/// A place of a customer.
+#[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Site)]
 struct SiteView {
     #[schema(value_type = String)]
     id: SiteId,
+    name: String,
+    address: String,
+}
+
+/// A place of a customer as it is written. An id that stays is the same site; without one it is a new site.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = SiteBody)]
+struct SiteBody {
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    id: Option<SiteId>,
     name: String,
     #[serde(default)]
     address: String,
@@ -244,8 +260,18 @@ impl From<Site> for SiteView {
     }
 }
 
-impl From<SiteView> for Site {
-    fn from(site: SiteView) -> Self {
+impl From<Site> for SiteBody {
+    fn from(site: Site) -> Self {
+        Self {
+            id: Some(site.id),
+            name: site.name,
+            address: site.address,
+        }
+    }
+}
+
+impl From<SiteBody> for SiteInput {
+    fn from(site: SiteBody) -> Self {
         Self {
             id: site.id,
             name: site.name,

@@ -65,7 +65,7 @@ pub struct List<T> {
 
 impl<T> List<T> {
     /// A page of records.
-    pub fn of<R>(page: Page<R, RecordCursor>, view: impl Fn(R) -> T) -> Json<Self> {
+    pub fn of<R>(page: Page<R, RecordCursor>, view: impl FnMut(R) -> T) -> Json<Self> {
         Json(Self {
             next_cursor: page.next.as_ref().map(record_cursor),
             items: page.items.into_iter().map(view).collect(),

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, JsonBody};
+use crate::extract::{Caller, IfMatch, JsonBody, last_write_wins, present};
 use crate::state::HttpState;
 
 /// The routes.
@@ -71,11 +71,14 @@ impl MeView {
     }
 }
 
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 struct MeBody {
+    #[serde(deserialize_with = "present")]
     name: Option<String>,
+    #[serde(deserialize_with = "present")]
     language: Option<String>,
+    #[serde(deserialize_with = "present")]
     time_zone: Option<String>,
 }
 
@@ -100,15 +103,14 @@ async fn change(
         language,
         time_zone,
     } = body.value;
-    accounts::update_me(
-        &state.services,
-        &caller.actor,
-        MePatch {
-            name,
-            language,
-            time_zone,
-        },
-    )
+    let patch = MePatch {
+        name,
+        language,
+        time_zone,
+    };
+    last_write_wins(IfMatch::Absent, || async {
+        Ok(accounts::update_me(&state.services, &caller.actor, patch.clone()).await?)
+    })
     .await?;
     get(State(state), caller).await
 }

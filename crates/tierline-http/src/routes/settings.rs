@@ -11,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::listing::versioned;
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, IfMatch, JsonBody, merged};
+use crate::extract::{Caller, IfMatch, JsonBody, last_write_wins, merged};
 use crate::state::HttpState;
 
 /// The routes.
@@ -41,6 +41,16 @@ impl From<&DeskSettings> for Body {
     }
 }
 
+impl From<Body> for SettingsInput {
+    fn from(body: Body) -> Self {
+        Self {
+            triage_threshold: body.triage_threshold,
+            reopen_days: body.reopen_days,
+            auto_close_days: body.auto_close_days,
+        }
+    }
+}
+
 /// Get the settings.
 #[utoipa::path(get, path = "/api/settings", tag = "settings", operation_id = "get_settings",
     responses((status = OK, body = Body), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
@@ -51,6 +61,7 @@ async fn get(State(state): State<HttpState>, caller: Caller) -> Result<Response,
 
 /// Change some settings.
 #[utoipa::path(patch, path = "/api/settings", tag = "settings", operation_id = "change_settings", request_body = Body,
+    params(("If-Match" = Option<String>, Header, description = "The ETag that was read")),
     responses((status = OK, body = Body), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(
     State(state): State<HttpState>,
@@ -58,18 +69,13 @@ async fn change(
     condition: IfMatch,
     patch: JsonBody<Map<String, Value>>,
 ) -> Result<Response, Failure> {
-    let current = settings::get(&state.services, &caller.actor).await?;
-    let Body {
-        triage_threshold,
-        reopen_days,
-        auto_close_days,
-    } = merged(&Body::from(&current), patch.value)?;
-    let input = SettingsInput {
-        triage_threshold,
-        reopen_days,
-        auto_close_days,
-    };
-    let version = condition.0.or(Some(current.version));
-    let changed = settings::update(&state.services, &caller.actor, input, version).await?;
+    let (services, actor) = (&state.services, &caller.actor);
+    let changed = last_write_wins(condition, || async {
+        let current = settings::get(services, actor).await?;
+        let version = condition.version().or(Some(current.version));
+        let input = merged(&Body::from(&current), patch.value.clone())?.into();
+        Ok(settings::update(services, actor, input, version).await?)
+    })
+    .await?;
     Ok(versioned(changed.version, Body::from(&changed)))
 }

@@ -1,7 +1,7 @@
 //! `/api/teams`.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -15,7 +15,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::listing::{List, ListParams, created, versioned};
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, IdempotencyKey, IfMatch, JsonBody, QueryParams, edited, merged};
+use crate::extract::{
+    Caller, IdempotencyKey, IfMatch, JsonBody, Path, QueryParams, edited, last_write_wins, merged,
+};
 use crate::state::HttpState;
 
 /// The routes.
@@ -147,11 +149,14 @@ async fn change(
     patch: JsonBody<Map<String, Value>>,
 ) -> Result<Response, Failure> {
     caller.actor.require(Permission::TechniciansWrite)?;
-    let current = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
-    let version = condition.0.or(Some(current.version));
-    let input = merged(&Body::from(current), patch.value)?.into();
-    let changed =
-        use_case::update(&state.services, &caller.actor, known(&id)?, input, version).await?;
+    let (services, actor, id) = (&state.services, &caller.actor, known(&id)?);
+    let changed = last_write_wins(condition, || async {
+        let current = use_case::get(services, actor, id).await?;
+        let version = condition.version().or(Some(current.version));
+        let input = merged(&Body::from(current), patch.value.clone())?.into();
+        Ok(use_case::update(services, actor, id, input, version).await?)
+    })
+    .await?;
     Ok(versioned(changed.version, View::from(changed)))
 }
 

@@ -1,7 +1,7 @@
 //! `/api/technicians`.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -17,7 +17,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::listing::{List, ListParams, created, versioned};
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, IdempotencyKey, IfMatch, JsonBody, QueryParams, edited, merged};
+use crate::extract::{
+    Caller, IdempotencyKey, IfMatch, JsonBody, Path, QueryParams, edited, last_write_wins, merged,
+};
 use crate::state::HttpState;
 
 /// The routes.
@@ -37,7 +39,12 @@ pub struct View {
     name: String,
     email: Option<String>,
     skills: Vec<SkillView>,
+    /// How many active tickets they carry, exact to 999.
+    current_workload: u64,
     max_capacity: u32,
+    /// Null until there is something to measure them by.
+    #[schema(value_type = Option<Object>)]
+    performance_metrics: Option<Value>,
     availability: AvailabilityView,
     preferences: PreferencesView,
     #[schema(value_type = Vec<String>)]
@@ -47,9 +54,11 @@ pub struct View {
     version: u64,
 }
 
-impl From<Technician> for View {
-    fn from(technician: Technician) -> Self {
+impl View {
+    fn new(technician: Technician, current_workload: u64) -> Self {
         Self {
+            current_workload,
+            performance_metrics: None,
             id: technician.id,
             name: technician.name,
             email: technician.email,
@@ -132,7 +141,12 @@ async fn list(
 ) -> Result<Json<List<View>>, Failure> {
     let query = params.0.query(None)?;
     let page = use_case::list(&state.services, &caller.actor, &query).await?;
-    Ok(List::of(page, View::from))
+    let ids: Vec<TechnicianId> = page.items.iter().map(|technician| technician.id).collect();
+    let workloads = use_case::workloads(&state.services, &ids).await?;
+    let mut workloads = workloads.into_iter();
+    Ok(List::of(page, |technician| {
+        View::new(technician, workloads.next().unwrap_or_default())
+    }))
 }
 
 /// Get one.
@@ -144,7 +158,7 @@ async fn get(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let found = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
-    Ok(versioned(found.version, View::from(found)))
+    Ok(versioned(found.version, shown(&state, found).await?))
 }
 
 /// Make one.
@@ -162,7 +176,7 @@ async fn create(
     Ok(created(
         &format!("/api/technicians/{}", made.id),
         made.version,
-        View::from(made),
+        shown(&state, made).await?,
     ))
 }
 
@@ -180,15 +194,14 @@ async fn replace(
     caller.actor.require(Permission::TechniciansWrite)?;
     let current = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
     let version = Some(condition.exactly(current.version)?);
-    let input = edited(
-        &View::from(current.clone()),
-        &Body::from(current),
-        body.value,
-    )?
-    .into();
+    // Measured: it may have moved on since it was read.
+    let mut sent = body.value;
+    sent.remove("currentWorkload");
+    let view = View::new(current.clone(), 0);
+    let input = edited(&view, &Body::from(current), sent)?.into();
     let changed =
         use_case::update(&state.services, &caller.actor, known(&id)?, input, version).await?;
-    Ok(versioned(changed.version, View::from(changed)))
+    Ok(versioned(changed.version, shown(&state, changed).await?))
 }
 
 /// Change some fields.
@@ -203,12 +216,21 @@ async fn change(
     patch: JsonBody<Map<String, Value>>,
 ) -> Result<Response, Failure> {
     caller.actor.require(Permission::TechniciansWrite)?;
-    let current = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
-    let version = condition.0.or(Some(current.version));
-    let input = merged(&Body::from(current), patch.value)?.into();
-    let changed =
-        use_case::update(&state.services, &caller.actor, known(&id)?, input, version).await?;
-    Ok(versioned(changed.version, View::from(changed)))
+    let (services, actor, id) = (&state.services, &caller.actor, known(&id)?);
+    let changed = last_write_wins(condition, || async {
+        let current = use_case::get(services, actor, id).await?;
+        let version = condition.version().or(Some(current.version));
+        let input = merged(&Body::from(current), patch.value.clone())?.into();
+        Ok(use_case::update(services, actor, id, input, version).await?)
+    })
+    .await?;
+    Ok(versioned(changed.version, shown(&state, changed).await?))
+}
+
+async fn shown(state: &HttpState, technician: Technician) -> Result<View, Failure> {
+    let workloads = use_case::workloads(&state.services, &[technician.id]).await?;
+    let workload = workloads.into_iter().sum();
+    Ok(View::new(technician, workload))
 }
 
 /// An id that does not parse leads nowhere.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use tierline_app::accounts;
@@ -15,7 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::listing::List;
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, JsonBody};
+use crate::extract::{Caller, JsonBody, Path};
 use crate::state::HttpState;
 
 /// The routes.

@@ -34,7 +34,16 @@ pub async fn perform(desk: &Desk, errand: Errand, tell: Tell<'_>) -> anyhow::Res
     match errand {
         Errand::Doctor => crate::doctor::examine(desk, &say).await,
         Errand::Backup { to } => {
-            desk.store.backup(to.clone()).await?;
+            let shown = to.display();
+            desk.store.backup(to.clone()).await.map_err(|error| {
+                let exists = matches!(&error, tierline_domain::Error::Conflict { code, .. } if *code == "backup_target_exists");
+                let what = if exists {
+                    format!("{shown} exists already, and a backup overwrites nothing")
+                } else {
+                    format!("no backup was written to {shown}")
+                };
+                anyhow::Error::from(error).context(what)
+            })?;
             say(format!("backup written and checked: {}", to.display()));
             Ok(())
         }

@@ -1,6 +1,5 @@
 //! `tierline serve`: the desk with its workers, until it is told to stop.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -13,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::care;
 use crate::config::{Arguments, Config, Store};
+use crate::connections::{self, Patience};
 use crate::{admin, telemetry};
 
 /// Runs the desk.
@@ -49,10 +49,7 @@ impl Serve {
             "Tierline is ready: http://{}",
             listener.local_addr()?
         ))?;
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service)
-            .with_graceful_shutdown(told_to_stop())
-            .await?;
+        connections::serve(listener, router, &Patience::default(), told_to_stop()).await;
         cancelled.cancel();
         while tasks.join_next().await.is_some() {}
         Ok(())

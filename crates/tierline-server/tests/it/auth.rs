@@ -1,6 +1,7 @@
 //! `/api/auth`: cookies, cross-site requests, rotation, tokens.
 
 use axum::http::Method;
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tierline_http::HttpOptions;
 
@@ -115,10 +116,6 @@ async fn a_refresh_token_works_once_and_its_late_reuse_ends_the_login() {
     assert_ne!(first["refreshToken"], second["refreshToken"]);
     let me = |token: &Value| app.get("/api/me").bearer(token.as_str().unwrap());
     me(&second["accessToken"]).send().await.ok();
-    me(&first["accessToken"])
-        .send()
-        .await
-        .problem(401, "token_unknown");
 
     app.clock.advance(60);
     refresh(&first["refreshToken"])
@@ -133,6 +130,68 @@ async fn a_refresh_token_works_once_and_its_late_reuse_ends_the_login() {
         .send()
         .await
         .problem(401, "refresh_token_unknown");
+}
+
+#[tokio::test]
+async fn tabs_that_refresh_at_the_same_moment_all_stay_logged_in() {
+    let app = TestApp::start().await;
+    let first = login(&app, OWNER, PASSWORD).await.ok();
+    let refresh = |token: &Value| app.post("/api/auth/refresh", &json!({"refreshToken": token}));
+    let tabs = join_all((0..4).map(|_| refresh(&first["refreshToken"]).send())).await;
+    let me = |token: &Value| app.get("/api/me").bearer(token.as_str().unwrap());
+    for tab in &tabs {
+        me(&tab.ok()["accessToken"]).send().await.ok();
+        // Whichever pair of cookies the browser was left with, it can go on.
+        refresh(&tab.ok()["refreshToken"]).send().await.ok();
+    }
+    // What was under way when the tokens were swapped is not cut off; a while later the old token is worth nothing.
+    me(&first["accessToken"]).send().await.ok();
+    app.clock.advance(31);
+    me(&first["accessToken"])
+        .send()
+        .await
+        .problem(401, "access_token_expired");
+}
+
+#[tokio::test]
+async fn a_stolen_token_ends_the_login_however_often_the_thief_swapped_it() {
+    let app = TestApp::start().await;
+    let mine = login(&app, OWNER, PASSWORD).await.ok();
+    let refresh = |token: &Value| app.post("/api/auth/refresh", &json!({"refreshToken": token}));
+    let mut stolen = mine.clone();
+    for _ in 0..3 {
+        app.clock.advance(40);
+        stolen = refresh(&stolen["refreshToken"]).send().await.ok();
+    }
+    refresh(&mine["refreshToken"])
+        .send()
+        .await
+        .problem(401, "refresh_token_reused");
+    app.get("/api/me")
+        .bearer(stolen["accessToken"].as_str().unwrap())
+        .send()
+        .await
+        .problem(401, "token_unknown");
+    // An invented token of no login ends nothing.
+    let other = login(&app, OWNER, PASSWORD).await.ok();
+    refresh(&json!("tlr_0000"))
+        .send()
+        .await
+        .problem(401, "refresh_token_unknown");
+    refresh(&other["refreshToken"]).send().await.ok();
+}
+
+#[tokio::test]
+async fn logins_that_nobody_can_refresh_are_ended_by_the_desk() {
+    let app = TestApp::start().await;
+    login(&app, OWNER, PASSWORD).await.ok();
+    app.clock.advance(29 * 24 * 60 * 60);
+    let fresh = login(&app, OWNER, PASSWORD).await.ok();
+    app.clock.advance(2 * 24 * 60 * 60);
+    let ended = tierline_app::schedule::prune_sessions(app.services()).await;
+    assert_eq!(ended.unwrap(), 1);
+    let body = json!({"refreshToken": fresh["refreshToken"]});
+    app.post("/api/auth/refresh", &body).send().await.ok();
 }
 
 #[tokio::test]

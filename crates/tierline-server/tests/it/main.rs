@@ -13,6 +13,7 @@ mod config;
 mod desk;
 #[cfg(test)]
 mod errands;
+mod hostile;
 #[cfg(test)]
 mod import;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use tierline_domain::record::Record;
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
 use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
-use tierline_domain::user::{ApiToken, Session, User};
+use tierline_domain::user::{ApiToken, Replaced, Session, User};
 
 use crate::Ports;
 use crate::samples::{self, at, category, contact, customer, technician};
@@ -209,11 +209,16 @@ impl Sample for Session {
             id: SessionId::from_bytes([n; 16]),
             version: 1,
             user: user(n % 3),
+            family_hash: format!("family{n}"),
             access_hash: format!("access{n}"),
             access_expires_at: at(1),
             refresh_hash: format!("refresh{n}"),
             refresh_expires_at: at(2),
-            previous_refresh_hash: Some(format!("before{n}")),
+            replaced: vec![Replaced {
+                access_hash: format!("access before{n}"),
+                refresh_hash: format!("refresh before{n}"),
+                until: at(33),
+            }],
             rotated_at: at(3),
             created_at: at(4),
             user_agent: "curl".to_owned(),

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, JsonBody};
+use crate::extract::{Caller, IdempotencyKey, JsonBody, nullable};
 use crate::routes::schemas;
 use crate::state::HttpState;
 
@@ -40,8 +40,10 @@ struct BulkBody {
 )]
 #[schema(as = BulkAction)]
 enum Action {
-    /// Null takes the technician off.
+    /// Null takes the technician off; it must be said.
     Assign {
+        #[serde(deserialize_with = "nullable")]
+        #[schema(required)]
         #[schema(value_type = Option<String>)]
         technician_id: Option<TechnicianId>,
     },
@@ -107,14 +109,18 @@ struct ResultView {
 
 /// Change many tickets; one that fails stops no other.
 #[utoipa::path(post, path = "/api/tickets/bulk", tag = "tickets", operation_id = "change_tickets", request_body = BulkBody,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Makes a repeat safe for 24 hours: what it changed before stays as it is now")),
     responses((status = OK, body = BulkView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn bulk(
     State(state): State<HttpState>,
     caller: Caller,
+    key: IdempotencyKey,
     body: JsonBody<BulkBody>,
 ) -> Result<Json<BulkView>, Failure> {
+    let repeat = key.request(&caller.actor, &body.bytes);
     let BulkBody { ticket_ids, action } = body.value;
-    let done = tickets::bulk(&state.services, &caller.actor, ticket_ids, &action.into()).await?;
+    let (services, actor, patch) = (&state.services, &caller.actor, action.into());
+    let done = tickets::bulk(services, actor, ticket_ids, &patch, repeat).await?;
     let result = |(ticket_id, outcome): (TicketId, tierline_domain::Result<bool>)| match outcome {
         Ok(true) => ResultView {
             ticket_id,

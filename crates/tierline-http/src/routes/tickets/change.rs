@@ -10,7 +10,7 @@ use tierline_domain::{Error, FieldError};
 use utoipa::ToSchema;
 
 use crate::error::Failure;
-use crate::extract::{parse, patch_field};
+use crate::extract::{parse, patch_field, present};
 use crate::routes::schemas;
 
 /// The fields that may be written.
@@ -33,27 +33,44 @@ const WRITABLE: [&str; 16] = [
     "assetReference",
 ];
 
+/// What is derived, measured, or the name behind an id: it may have moved on since it was read.
+const DERIVED: [&str; 9] = [
+    "aiInsights",
+    "can",
+    "nextStatuses",
+    "category",
+    "team",
+    "technician",
+    "customer",
+    "site",
+    "contact",
+];
+
 /// What shall change. Absent leaves a field, null empties it.
 #[expect(clippy::option_option, reason = "absent and null are two things")]
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[schema(as = TicketPatch)]
 pub struct PatchBody {
+    #[serde(deserialize_with = "present")]
     title: Option<String>,
-    #[serde(rename = "type")]
+    #[serde(rename = "type", deserialize_with = "present")]
     #[schema(value_type = Option<schemas::TicketType>)]
     kind: Option<TicketType>,
     #[serde(deserialize_with = "patch_field")]
     #[schema(value_type = Option<String>)]
     category_id: Option<Option<CategoryId>>,
+    #[serde(deserialize_with = "present")]
     #[schema(value_type = Option<schemas::Impact>)]
     impact: Option<Impact>,
+    #[serde(deserialize_with = "present")]
     #[schema(value_type = Option<schemas::Urgency>)]
     urgency: Option<Urgency>,
     /// Null gives the priority back to the matrix of impact and urgency.
     #[serde(deserialize_with = "patch_field")]
     #[schema(value_type = Option<schemas::Priority>)]
     priority: Option<Option<Priority>>,
+    #[serde(deserialize_with = "present")]
     #[schema(value_type = Option<schemas::Status>)]
     status: Option<Status>,
     #[serde(deserialize_with = "patch_field")]
@@ -68,11 +85,14 @@ pub struct PatchBody {
     #[serde(deserialize_with = "patch_field")]
     #[schema(value_type = Option<String>)]
     contact_id: Option<Option<ContactId>>,
+    #[serde(deserialize_with = "present")]
     cc: Option<Vec<String>>,
     #[serde(deserialize_with = "patch_field")]
     #[schema(value_type = Option<String>)]
     language: Option<Option<String>>,
+    #[serde(deserialize_with = "present")]
     tags: Option<BTreeSet<String>>,
+    #[serde(deserialize_with = "present")]
     custom_values: Option<BTreeMap<String, String>>,
     #[serde(deserialize_with = "patch_field")]
     #[schema(value_type = Option<String>)]
@@ -113,8 +133,7 @@ pub fn patch_of_whole(
     for (name, value) in whole {
         match current.get(&name) {
             None => wrong.push(FieldError::new(format!("/{name}"), "unknown_field")),
-            // Derived and measured values may have moved on since they were read.
-            Some(_) if matches!(name.as_str(), "aiInsights" | "can" | "nextStatuses") => {}
+            Some(_) if DERIVED.contains(&name.as_str()) => {}
             Some(known) if *known == value => {}
             Some(_) if WRITABLE.contains(&name.as_str()) => drop(patch.insert(name, value)),
             Some(_) => wrong.push(FieldError::new(format!("/{name}"), "read_only")),

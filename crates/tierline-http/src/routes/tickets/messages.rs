@@ -1,7 +1,7 @@
 //! `/api/tickets/{id}/messages`: the conversation.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use tierline_app::tickets::{self, MessageView as Written, NewMessage};
@@ -15,7 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::reference;
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, IdempotencyKey, JsonBody, QueryParams};
+use crate::extract::{Caller, IdempotencyKey, JsonBody, Path, QueryParams};
 use crate::routes::listing::{List, OffsetParams};
 use crate::routes::schemas;
 use crate::state::HttpState;

@@ -1,11 +1,10 @@
 //! `/api/tickets/{id}`: get, replace, change.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 use tierline_app::tickets;
-use tierline_domain::Error;
 use tierline_domain::permission::Permission;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -13,7 +12,7 @@ use super::change::{PatchBody, patch_of_whole};
 use super::reference;
 use super::view::{self, TicketView};
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, IfMatch, JsonBody, version_of};
+use crate::extract::{Caller, IfMatch, JsonBody, Path, version_of};
 use crate::routes::listing::{etag, versioned};
 use crate::state::HttpState;
 
@@ -56,15 +55,9 @@ async fn replace(
     body: JsonBody<Map<String, Value>>,
 ) -> Result<Response, Failure> {
     caller.actor.require(Permission::TicketsUpdate)?;
-    let version = condition.required()?;
     let (services, actor, reference) = (&state.services, &caller.actor, reference(&id)?);
     let current = tickets::get(services, actor, &reference).await?;
-    if current.ticket.version != version {
-        return Err(Error::Stale {
-            current: current.ticket.version,
-        }
-        .into());
-    }
+    let version = condition.exactly(current.ticket.version)?;
     let patch = patch_of_whole(&view::ticket(current), body.value)?;
     let detail = tickets::update(services, actor, &reference, &patch, Some(version)).await?;
     Ok(versioned(detail.ticket.version, view::ticket(detail)))
@@ -87,7 +80,7 @@ async fn change(
         &caller.actor,
         &reference(&id)?,
         &patch,
-        condition.0,
+        condition.version(),
     )
     .await?;
     Ok(versioned(detail.ticket.version, view::ticket(detail)))

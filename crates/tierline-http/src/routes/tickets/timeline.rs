@@ -1,7 +1,7 @@
 //! `/api/tickets/{id}/timeline`: what happened.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde::Serialize;
 use tierline_app::tickets::{self, TimelineView};
 use tierline_domain::Timestamp;
@@ -14,7 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::messages::Author;
 use super::reference;
 use crate::error::{Failure, Problem};
-use crate::extract::{Caller, QueryParams};
+use crate::extract::{Caller, Path, QueryParams};
 use crate::routes::listing::{List, OffsetParams};
 use crate::state::HttpState;
 
