@@ -3,6 +3,7 @@
 mod docs;
 mod error;
 mod extract;
+mod live;
 mod middleware;
 mod openapi;
 mod routes;

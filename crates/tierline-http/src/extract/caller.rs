@@ -21,6 +21,25 @@ pub struct Caller {
     pub actor: Actor,
     /// The login that they came with; `None` for API tokens.
     pub session: Option<SessionId>,
+    /// What they showed, for who must ask again later.
+    pub presented: Presented,
+}
+
+/// A secret as it came in; it is never written down.
+#[derive(Clone)]
+pub struct Presented(String);
+
+impl Presented {
+    /// The secret itself.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Presented {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Presented(…)")
+    }
 }
 
 impl FromRequestParts<HttpState> for Caller {
@@ -41,12 +60,31 @@ impl FromRequestParts<HttpState> for Caller {
             }
             (None, None) => return Err(Error::Unauthenticated("no_credentials").into()),
         };
-        let found = accounts::authenticate(&state.services, secret.trim()).await?;
+        let presented = Presented(secret.trim().to_owned());
+        let found = accounts::authenticate(&state.services, presented.secret()).await?;
         Ok(Self {
+            presented,
             actor: found.actor,
             session: found.session,
         })
     }
+}
+
+/// Whether the browser says that the request comes from our own pages; `None` where it says nothing.
+pub fn is_own_origin(headers: &HeaderMap, state: &HttpState) -> Option<bool> {
+    let origin = headers.get(header::ORIGIN)?.to_str().ok()?;
+    Some(if let Some(url) = &state.options.public_url {
+        origin == url.trim_end_matches('/')
+    } else {
+        let host = headers
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok());
+        let authority = origin
+            .parse::<Uri>()
+            .ok()
+            .and_then(|uri| uri.authority().map(ToString::to_string));
+        host.is_some() && authority.as_deref() == host
+    })
 }
 
 /// A change that comes with a cookie must come from our own pages.
@@ -62,25 +100,7 @@ pub fn check_same_site(
     if !headers.contains_key(CSRF_HEADER) {
         return Err(refused().detail("send the header X-Tierline-Csrf, or a bearer token"));
     }
-    let Some(origin) = headers
-        .get(header::ORIGIN)
-        .and_then(|value| value.to_str().ok())
-    else {
-        return Ok(());
-    };
-    let own = if let Some(url) = &state.options.public_url {
-        origin == url.trim_end_matches('/')
-    } else {
-        let host = headers
-            .get(header::HOST)
-            .and_then(|value| value.to_str().ok());
-        let authority = origin
-            .parse::<Uri>()
-            .ok()
-            .and_then(|uri| uri.authority().map(ToString::to_string));
-        host.is_some() && authority.as_deref() == host
-    };
-    if own {
+    if is_own_origin(headers, state).unwrap_or(true) {
         Ok(())
     } else {
         Err(refused().detail("the Origin is another site"))

@@ -8,7 +8,7 @@ mod cursor;
 mod query;
 
 pub use body::{JsonBody, edited, merged, parse, patch_field};
-pub use caller::{Caller, check_same_site, session_cookies};
+pub use caller::{Caller, Presented, check_same_site, is_own_origin, session_cookies};
 pub use conditions::{IdempotencyKey, IfMatch, version_of};
 pub use cookies::{REFRESH_COOKIE, SESSION_COOKIE, cookie};
 pub use cursor::{parse_record_cursor, parse_ticket_cursor, record_cursor, ticket_cursor};

@@ -39,24 +39,29 @@ impl Serve {
         let listener = TcpListener::bind(config.http.listen)
             .await
             .with_context(|| format!("http.listen: {} cannot be taken", config.http.listen))?;
-        let cancelled = CancellationToken::new();
         let mut tasks = JoinSet::new();
+        tasks.spawn(desk.live.clone().run());
         if !config.workers.paused {
-            desk.start_workers(&mut tasks, &cancelled);
+            desk.start_workers(&mut tasks);
         }
-        admin::listen(&desk, &mut tasks, &cancelled);
+        admin::listen(&desk, &mut tasks, &desk.closing);
         care::print(&format!(
             "Tierline is ready: http://{}",
             listener.local_addr()?
         ))?;
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service)
-            .with_graceful_shutdown(told_to_stop())
+            .with_graceful_shutdown(stopping(desk.closing.clone()))
             .await?;
-        cancelled.cancel();
         while tasks.join_next().await.is_some() {}
         Ok(())
     }
+}
+
+/// Who watches is told when it begins: their connections would last for ever.
+async fn stopping(closing: CancellationToken) {
+    told_to_stop().await;
+    closing.cancel();
 }
 
 async fn told_to_stop() {

@@ -16,6 +16,8 @@ mod import;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
+mod live;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod problems;
