@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{ActorRef, Origin};
 use crate::id::{BatchId, CustomerId, EventId, MessageId};
+use crate::message::MessageKind;
 use crate::record::RecordKind;
 use crate::ticket::{Field, TicketKey};
 
@@ -37,12 +38,19 @@ pub enum EventKind {
     MessageAdded {
         ticket: TicketKey,
         message: MessageId,
+        /// An event that does not say is taken for what fewer people see.
+        #[serde(default = "note")]
+        message_kind: MessageKind,
     },
     RecordChanged {
         record: RecordKind,
         id: String,
         customer: Option<CustomerId>,
     },
+}
+
+const fn note() -> MessageKind {
+    MessageKind::InternalNote
 }
 
 impl EventKind {

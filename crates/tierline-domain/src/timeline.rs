@@ -48,15 +48,7 @@ impl TimelineEntry {
     pub fn is_internal(&self) -> bool {
         match &self.what {
             Happening::Message { message_kind, .. } => *message_kind == MessageKind::InternalNote,
-            Happening::Changed { field, .. } => matches!(
-                field,
-                Field::Tags
-                    | Field::CustomValues
-                    | Field::Team
-                    | Field::ExternalIds
-                    | Field::Impact
-                    | Field::Urgency
-            ),
+            Happening::Changed { field, .. } => field.is_internal(),
             Happening::Created => false,
         }
     }

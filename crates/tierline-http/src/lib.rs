@@ -4,6 +4,7 @@ mod docs;
 mod error;
 mod extract;
 mod limits;
+mod live;
 mod middleware;
 mod openapi;
 mod routes;

@@ -2,8 +2,10 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tierline_app::Services;
+use tierline_app::live::LiveFeed;
 
 use crate::limits::Limits;
 
@@ -24,6 +26,9 @@ pub struct HttpOptions {
     pub logins_per_minute: u32,
     /// Whether answers are compressed.
     pub compression: bool,
+    /// How often a watcher of `/live` is asked whether it is there, and its login looked at; one that says nothing for a
+    /// little more than twice as long is gone.
+    pub heartbeat: Duration,
 }
 
 impl Default for HttpOptions {
@@ -33,6 +38,7 @@ impl Default for HttpOptions {
             requests_per_minute: 1_200,
             logins_per_minute: 20,
             compression: true,
+            heartbeat: Duration::from_secs(4),
         }
     }
 }
@@ -41,6 +47,7 @@ impl Default for HttpOptions {
 #[derive(Clone)]
 pub struct HttpState {
     pub services: Services,
+    pub live: Arc<LiveFeed>,
     pub options: Arc<HttpOptions>,
     pub ready: Ready,
     pub metrics: Rendered,
@@ -49,10 +56,17 @@ pub struct HttpState {
 
 impl HttpState {
     /// A state over these services.
-    pub fn new(services: Services, options: HttpOptions, ready: Ready, metrics: Rendered) -> Self {
+    pub fn new(
+        services: Services,
+        live: Arc<LiveFeed>,
+        options: HttpOptions,
+        ready: Ready,
+        metrics: Rendered,
+    ) -> Self {
         let limits = Limits::new(&options);
         Self {
             services,
+            live,
             options: Arc::new(options),
             ready,
             metrics,

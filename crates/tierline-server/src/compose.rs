@@ -9,6 +9,7 @@ use tierline_ai::Triage as TriageModels;
 use tierline_app::Services;
 use tierline_app::cache::CachedRecords;
 use tierline_app::consumers::{Relay, SearchIndexer, Triage};
+use tierline_app::live::LiveFeed;
 use tierline_domain::Result;
 use tierline_domain::ports::{Clock, RecordStore};
 use tierline_domain::record::Record;
@@ -31,6 +32,10 @@ pub struct Desk {
     pub store: SqliteStore,
     /// The one indexer: its rebuild and its event handling take turns.
     pub indexer: Arc<SearchIndexer>,
+    /// What browsers are told; it ends with `closing`.
+    pub live: Arc<LiveFeed>,
+    /// Cancelled when the desk stops.
+    pub closing: CancellationToken,
     pub folder: PathBuf,
     _lock: FolderLock,
 }
@@ -72,8 +77,11 @@ impl Desk {
             ids: Arc::new(RandomIds),
             secrets: Arc::new(SystemSecrets),
         };
+        let closing = CancellationToken::new();
         Ok(Self {
             indexer: Arc::new(SearchIndexer::new(services.clone())),
+            live: Arc::new(LiveFeed::new(services.clone(), closing.clone())),
+            closing,
             services,
             store,
             folder: folder.to_owned(),
@@ -90,6 +98,7 @@ impl Desk {
         });
         tierline_http::router(HttpState::new(
             self.services.clone(),
+            self.live.clone(),
             options,
             ready,
             metrics,
@@ -97,7 +106,8 @@ impl Desk {
     }
 
     /// Everything that works beside the requests, until cancelled.
-    pub fn start_workers(&self, tasks: &mut JoinSet<()>, cancelled: &CancellationToken) {
+    pub fn start_workers(&self, tasks: &mut JoinSet<()>) {
+        let cancelled = &self.closing;
         for relay in self.relays() {
             tasks.spawn(relay.run(cancelled.clone()));
         }

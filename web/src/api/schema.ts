@@ -522,6 +522,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch what changes.
+         * @description The server sends `LiveMessage` values as JSON text, the client may send `LiveRequest` values. The connection is closed
+         *     with 4001 when the login has ended (refresh it, then connect again with the last cursor), with 4008 when the client reads
+         *     too slowly, and with 1001 when the desk stops.
+         */
+        get: operations["watch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -938,6 +960,72 @@ export interface components {
             }[];
             /** @description Goes into `cursor` for the next page; null at the end. */
             nextCursor?: string | null;
+        };
+        /** @description From the server. */
+        LiveMessage: {
+            cursor: string;
+            /** @enum {string} */
+            kind: "hello";
+            resumed: boolean;
+        } | {
+            cursor: string;
+            /** @enum {string} */
+            kind: "ticket_created";
+            /** @description Whether the one who watches did it. */
+            mine: boolean;
+            ticket_id: string;
+            /** Format: int64 */
+            version: number;
+        } | {
+            cursor: string;
+            fields: string[];
+            /** @enum {string} */
+            kind: "ticket_changed";
+            mine: boolean;
+            ticket_id: string;
+            /** Format: int64 */
+            version: number;
+        } | {
+            cursor: string;
+            /** @enum {string} */
+            kind: "message_added";
+            message_id: string;
+            message_kind: string;
+            mine: boolean;
+            ticket_id: string;
+            /** Format: int64 */
+            version: number;
+        } | {
+            cursor: string;
+            id: string;
+            /** @enum {string} */
+            kind: "record_changed";
+            mine: boolean;
+            record: string;
+            /** Format: int64 */
+            version: number;
+        } | {
+            /** @enum {string} */
+            kind: "presence";
+            people: components["schemas"]["LivePerson"][];
+            ticket_id: string;
+        } | {
+            code: string;
+            /** @enum {string} */
+            kind: "refused";
+        };
+        /** @description Somebody on a ticket. */
+        LivePerson: {
+            name: string;
+            userId: string;
+            writing: boolean;
+        };
+        /** @description From the client. */
+        LiveRequest: {
+            /** @enum {string} */
+            kind: "presence";
+            ticket_id?: string | null;
+            writing?: boolean;
         };
         /** @description A login. The same secrets come as cookies too. */
         LoginView: {
@@ -3740,6 +3828,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    watch: {
+        parameters: {
+            query?: {
+                /** @description The last cursor that came over the connection before: what was missed since is told first. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What may be sent over the WebSocket */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveRequest"];
+            };
+        };
+        responses: {
+            /** @description A WebSocket of `LiveMessage` and `LiveRequest` */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveMessage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

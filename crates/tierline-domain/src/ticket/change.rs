@@ -302,6 +302,7 @@ impl<'a> Edit<'a> {
         let written = written.map(|message| EventKind::MessageAdded {
             ticket,
             message: message.id,
+            message_kind: message.kind,
         });
         created
             .into_iter()

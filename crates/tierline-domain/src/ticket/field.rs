@@ -32,6 +32,21 @@ pub enum Field {
     ExternalIds,
 }
 
+impl Field {
+    /// Whether only the service provider's people may see it and its changes.
+    pub const fn is_internal(self) -> bool {
+        matches!(
+            self,
+            Self::Tags
+                | Self::CustomValues
+                | Self::Team
+                | Self::ExternalIds
+                | Self::Impact
+                | Self::Urgency
+        )
+    }
+}
+
 /// What kind of hand set a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -70,6 +70,23 @@ pub fn presented(headers: &HeaderMap) -> Option<Presented<'_>> {
     }
 }
 
+/// Whether the browser says that the request comes from our own pages; `None` where it says nothing.
+pub fn is_own_origin(headers: &HeaderMap, state: &HttpState) -> Option<bool> {
+    let origin = headers.get(header::ORIGIN)?.to_str().ok()?;
+    Some(if let Some(url) = &state.options.public_url {
+        origin == url.trim_end_matches('/')
+    } else {
+        let host = headers
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok());
+        let authority = origin
+            .parse::<Uri>()
+            .ok()
+            .and_then(|uri| uri.authority().map(ToString::to_string));
+        host.is_some() && authority.as_deref() == host
+    })
+}
+
 /// A change that comes with a cookie must come from our own pages.
 pub fn check_same_site(
     method: &Method,
@@ -83,25 +100,7 @@ pub fn check_same_site(
     if !headers.contains_key(CSRF_HEADER) {
         return Err(refused().detail("send the header X-Tierline-Csrf, or a bearer token"));
     }
-    let Some(origin) = headers
-        .get(header::ORIGIN)
-        .and_then(|value| value.to_str().ok())
-    else {
-        return Ok(());
-    };
-    let own = if let Some(url) = &state.options.public_url {
-        origin == url.trim_end_matches('/')
-    } else {
-        let host = headers
-            .get(header::HOST)
-            .and_then(|value| value.to_str().ok());
-        let authority = origin
-            .parse::<Uri>()
-            .ok()
-            .and_then(|uri| uri.authority().map(ToString::to_string));
-        host.is_some() && authority.as_deref() == host
-    };
-    if own {
+    if is_own_origin(headers, state).unwrap_or(true) {
         Ok(())
     } else {
         Err(refused().detail("the Origin is another site"))

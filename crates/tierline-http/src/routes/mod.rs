@@ -38,5 +38,6 @@ pub fn all() -> OpenApiRouter<HttpState> {
         .merge(me::router())
         .merge(settings::router())
         .merge(triage::router())
+        .merge(crate::live::router())
         .merge(system::router())
 }

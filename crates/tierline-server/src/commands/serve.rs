@@ -39,21 +39,27 @@ impl Serve {
         let listener = TcpListener::bind(config.http.listen)
             .await
             .with_context(|| format!("http.listen: {} cannot be taken", config.http.listen))?;
-        let cancelled = CancellationToken::new();
         let mut tasks = JoinSet::new();
+        tasks.spawn(desk.live.clone().run());
         if !config.workers.paused {
-            desk.start_workers(&mut tasks, &cancelled);
+            desk.start_workers(&mut tasks);
         }
-        admin::listen(&desk, &mut tasks, &cancelled);
+        admin::listen(&desk, &mut tasks, &desk.closing);
         care::print(&format!(
             "Tierline is ready: http://{}",
             listener.local_addr()?
         ))?;
-        connections::serve(listener, router, &Patience::default(), told_to_stop()).await;
-        cancelled.cancel();
+        let stop = stopping(desk.closing.clone());
+        connections::serve(listener, router, &Patience::default(), stop).await;
         while tasks.join_next().await.is_some() {}
         Ok(())
     }
+}
+
+/// Who watches is told when it begins: their connections would last for ever.
+async fn stopping(closing: CancellationToken) {
+    told_to_stop().await;
+    closing.cancel();
 }
 
 async fn told_to_stop() {

@@ -138,6 +138,7 @@ impl Http {
             requests_per_minute: self.requests_per_minute,
             logins_per_minute: self.logins_per_minute,
             compression: self.compression,
+            ..HttpOptions::default()
         }
     }
 }

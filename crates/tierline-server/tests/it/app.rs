@@ -1,6 +1,7 @@
 //! A whole desk in this process, composed as the program composes it, without a socket.
 
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -12,12 +13,15 @@ use tempfile::TempDir;
 use tierline_app::Services;
 use tierline_app::consumers::SearchIndexer;
 use tierline_app::directory::users::{self, UserInput};
+use tierline_app::live::LiveFeed;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};
 use tierline_domain::id::UserId;
 use tierline_domain::permission::Role;
 use tierline_http::HttpOptions;
 use tierline_server::compose::Desk;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use crate::clock::ManualClock;
@@ -31,19 +35,23 @@ pub const PASSWORD: &str = "correct horse battery";
 pub struct TestApp {
     router: Router,
     services: Services,
+    pub live: Arc<LiveFeed>,
     pub clock: Arc<ManualClock>,
     _folder: TempDir,
 }
 
 impl TestApp {
-    /// With limits that no test reaches by accident.
     pub async fn start() -> Self {
-        let options = HttpOptions {
+        Self::with(Self::options()).await
+    }
+
+    /// With limits that no test reaches by accident.
+    pub fn options() -> HttpOptions {
+        HttpOptions {
             requests_per_minute: 1_000_000,
             logins_per_minute: 1_000_000,
             ..HttpOptions::default()
-        };
-        Self::with(options).await
+        }
     }
 
     pub async fn with(options: HttpOptions) -> Self {
@@ -54,6 +62,7 @@ impl TestApp {
         Self {
             router: desk.router(options, Arc::new(String::new)),
             services: desk.services,
+            live: desk.live,
             clock,
             _folder: folder,
         }
@@ -62,6 +71,19 @@ impl TestApp {
     /// The desk behind the door, for what comes in by other ways than HTTP.
     pub fn services(&self) -> &Services {
         &self.services
+    }
+
+    /// The same desk behind a socket, until the tasks end.
+    pub async fn serve(&self, tasks: &mut JoinSet<()>) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let service = self
+            .router
+            .clone()
+            .into_make_service_with_connect_info::<SocketAddr>();
+        tasks.spawn(async move { axum::serve(listener, service).await.unwrap() });
+        tasks.spawn(self.live.clone().run());
+        address
     }
 
     /// A request to be filled in.

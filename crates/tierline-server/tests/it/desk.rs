@@ -39,7 +39,11 @@ pub struct Company {
 
 impl Desk {
     pub async fn open() -> Self {
-        let app = TestApp::start().await;
+        Self::within(TestApp::start().await).await
+    }
+
+    /// The same people in this desk.
+    pub async fn within(app: TestApp) -> Self {
         let owner = app.login(OWNER).await;
         let made = Maker {
             app: &app,

@@ -13,11 +13,14 @@ mod config;
 mod desk;
 #[cfg(test)]
 mod errands;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
 mod lifecycle;
+#[cfg(test)]
+mod live;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]

@@ -76,6 +76,7 @@ const NEEDS: &[(&str, Needs)] = &[
     ("GET /api/settings", P("settings.read")),
     ("PATCH /api/settings", P("settings.write")),
     ("POST /ai/triage", P("ai.use")),
+    ("GET /live", P("tickets.read")),
 ];
 
 /// An operation of the document.
