@@ -79,17 +79,22 @@ impl Triage {
 #[async_trait]
 impl TriageModel for Triage {
     async fn advise(&self, request: TriageRequest) -> Result<TriageAdvice> {
-        let text = text_of(&request.title, &request.text);
-        Ok(match self.current() {
-            Some(model) => TriageAdvice {
-                fallback: false,
-                predictions: model.advise(&text),
-            },
-            None => TriageAdvice {
-                fallback: true,
-                predictions: rules::advise(&text),
-            },
-        })
+        let model = self.current();
+        // A long text takes longer than an async thread should be held.
+        let advice = tokio::task::spawn_blocking(move || {
+            let text = text_of(&request.title, &request.text);
+            match model {
+                Some(model) => TriageAdvice {
+                    fallback: false,
+                    predictions: model.advise(&text),
+                },
+                None => TriageAdvice {
+                    fallback: true,
+                    predictions: rules::advise(&text),
+                },
+            }
+        });
+        advice.await.map_err(Error::internal)
     }
 
     async fn train(&self, examples: Vec<TrainingExample>) -> Result<serde_json::Value> {

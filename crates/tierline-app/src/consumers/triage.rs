@@ -1,12 +1,17 @@
 //! Asks the triage model about each new ticket.
 
 use async_trait::async_trait;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use tierline_domain::Result;
 use tierline_domain::actor::Origin;
 use tierline_domain::event::{EventKind, LoggedEvent};
+use tierline_domain::ticket::TicketKey;
 
 use super::Consumer;
 use crate::{Services, triage};
+
+/// Tickets that are looked at side by side: their commits share an fsync.
+const AT_ONCE: usize = 16;
 
 /// The consumer that fills `aiInsights`. History that is brought in is not triaged.
 pub struct Triage {
@@ -27,18 +32,25 @@ impl Consumer for Triage {
     }
 
     fn batch_size(&self) -> usize {
-        64
+        256
     }
 
     async fn handle(&self, events: &[LoggedEvent]) -> Result<()> {
-        for logged in events {
-            match logged.event.what {
-                EventKind::TicketCreated { ticket } if logged.event.origin != Origin::Import => {
-                    triage::triage_ticket(&self.services, ticket).await?;
-                }
-                _ => {}
-            }
+        let opened: Vec<TicketKey> = events.iter().filter_map(opened).collect();
+        stream::iter(opened)
+            .map(|ticket| triage::triage_ticket(&self.services, ticket))
+            .buffer_unordered(AT_ONCE)
+            .try_collect()
+            .await
+    }
+}
+
+/// The ticket that somebody opened now: history is not triaged.
+fn opened(logged: &LoggedEvent) -> Option<TicketKey> {
+    match logged.event.what {
+        EventKind::TicketCreated { ticket } if logged.event.origin != Origin::Import => {
+            Some(ticket)
         }
-        Ok(())
+        _ => None,
     }
 }
