@@ -94,6 +94,15 @@ pub fn get(path: &str, token: &str) -> Vec<u8> {
 
 /// The bytes of a POST of JSON; without a token where it is empty.
 pub fn post(path: &str, token: &str, body: &Value) -> Vec<u8> {
+    with_body("POST", path, token, body)
+}
+
+/// The bytes of a PATCH of JSON.
+pub fn patch(path: &str, token: &str, body: &Value) -> Vec<u8> {
+    with_body("PATCH", path, token, body)
+}
+
+fn with_body(method: &str, path: &str, token: &str, body: &Value) -> Vec<u8> {
     let body = body.to_string();
     let login = if token.is_empty() {
         String::new()
@@ -101,7 +110,7 @@ pub fn post(path: &str, token: &str, body: &Value) -> Vec<u8> {
         format!("authorization: Bearer {token}\r\n")
     };
     format!(
-        "POST {path} HTTP/1.1\r\nhost: desk\r\n{login}content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        "{method} {path} HTTP/1.1\r\nhost: desk\r\n{login}content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     )
     .into_bytes()

@@ -3,6 +3,7 @@
 mod client;
 mod corpus;
 mod cpu;
+mod live;
 mod load;
 mod queue;
 mod random;
@@ -104,6 +105,21 @@ enum Command {
         #[arg(long)]
         misses: bool,
     },
+    /// Tell how an event reaches many watchers; the folder is written to
+    Live {
+        /// Folder that `load` filled
+        #[arg(long)]
+        data: PathBuf,
+        /// The program to measure
+        #[arg(long, default_value = "target/release/tierline")]
+        binary: PathBuf,
+        /// How many watch
+        #[arg(long, default_value_t = 2_000)]
+        connections: usize,
+        /// How many events, ten a second
+        #[arg(long, default_value_t = 200)]
+        events: usize,
+    },
     /// Tell how long the triage models of a filled folder take
     Triage {
         /// Folder that `load` filled
@@ -154,6 +170,12 @@ fn main() -> anyhow::Result<()> {
             ..
         } => on_all_cores(typo::of_file(&tickets, misses)).map(drop),
         Command::Typo { .. } => anyhow::bail!("give --data or --tickets"),
+        Command::Live {
+            data,
+            binary,
+            connections,
+            events,
+        } => on_one_thread(live::measure(&binary, &data, connections, events)).map(drop),
         Command::Triage { data } => on_one_thread(triage::measure(&data)).map(drop),
         Command::Run {
             data,

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
+use crate::live::LiveCosts;
 use crate::queue::QueueCosts;
 use crate::run::{Figures, Measured};
 use crate::triage::Predictions;
@@ -26,6 +27,7 @@ pub struct Results {
     pub sizes: Vec<SizeResult>,
     pub triage: Option<Predictions>,
     pub typos: Option<Typos>,
+    pub live: Option<LiveCosts>,
 }
 
 /// One desk.
@@ -112,6 +114,22 @@ fn goals(text: &mut String, results: &Results) -> Result<()> {
             text,
             "\nTriage, one prediction: {} fields in {:.3} ms (p50), {:.3} ms (p99), {:.3} ms a field (goal ≤ 0.1 ms).",
             triage.fields, triage.p50_ms, triage.p99_ms, triage.p50_of_a_field_ms
+        )?;
+    }
+    if let Some(live) = &results.live {
+        writeln!(
+            text,
+            "\nLive: {} connections, {} events at 10/s, {} of {} told, each once and in order; from the change to a client p50 {:.0} ms, p99 {:.0} ms, \
+             at most {:.0} ms (goal: p99 ≤ 250 ms); {:.1} KB a connection (goal ≤ 20 KB), {:.1} ms of processor time an event.",
+            thousands(live.connections),
+            live.events,
+            thousands(live.delivered),
+            thousands(live.connections * live.events),
+            live.p50_ms,
+            live.p99_ms,
+            live.most_ms,
+            live.kb_per_connection,
+            live.cpu_ms_per_event
         )?;
     }
     if let Some(typos) = &results.typos {

@@ -5,8 +5,14 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use crate::live::LiveCosts;
 use crate::report::{Results, SizeResult};
-use crate::{load, on_all_cores, on_one_thread, queue, report, run, say, triage, typo};
+use crate::{live, load, on_all_cores, on_one_thread, queue, report, run, say, triage, typo};
+
+/// Who watch while events come.
+const WATCHERS: usize = 2_000;
+/// Events that they are told of.
+const EVENTS: usize = 200;
 
 /// What is measured, with which, and where.
 pub struct Suite {
@@ -37,6 +43,7 @@ impl Suite {
         }
         if let Some(tickets) = self.sizes.first() {
             results.triage = Some(on_one_thread(triage::measure(&self.base(*tickets)))?);
+            results.live = Some(self.live(*tickets)?);
         }
         if let Some(titles) = &self.titles {
             results.typos = Some(on_all_cores(typo::of_file(titles, false))?);
@@ -44,12 +51,26 @@ impl Suite {
         report::write(&self.out, &results)
     }
 
+    fn live(&self, tickets: usize) -> Result<LiveCosts> {
+        let copy = self.copy();
+        load::copy(&self.base(tickets), &copy)?;
+        let costs = live::measure(&self.binary, &copy, WATCHERS, EVENTS);
+        let costs = on_one_thread(costs)?;
+        std::fs::remove_dir_all(&copy)?;
+        Ok(costs)
+    }
+
     fn base(&self, tickets: usize) -> PathBuf {
         self.folder.join(format!("corpus-{tickets}"))
     }
 
+    /// What is measured is written to: it happens in a copy.
+    fn copy(&self) -> PathBuf {
+        self.folder.join("measured")
+    }
+
     fn size(&self, tickets: usize) -> Result<SizeResult> {
-        let (base, copy) = (self.base(tickets), self.folder.join("measured"));
+        let (base, copy) = (self.base(tickets), self.copy());
         say(&format!("== {tickets} tickets"))?;
         on_all_cores(load::load(&base, tickets))?;
         let queue = on_all_cores(queue::measure(&base))?;
