@@ -23,6 +23,11 @@ async function setStatus(page: Page, status: string) {
 async function tagged(office: Office, tag: string, titles: string[]) {
   const made = [];
   for (const title of titles) made.push(await office.ticket(title, { tags: [tag] }));
+  const api = await office.api();
+  // The index, which finds tags, follows within a second.
+  const found = async () =>
+    (await api.get<{ items: { id: string }[] }>(`/api/tickets?tag=${tag}`)).items.map(({ id }) => id);
+  await expect.poll(found).toEqual(expect.arrayContaining(made.map(({ id }) => id)));
   return made;
 }
 

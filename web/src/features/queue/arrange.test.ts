@@ -28,6 +28,11 @@ test("the next page is no arrival", () => {
   expect([letters(rows), arrived.length, unsettled]).toEqual(["abcd", 0, false]);
 });
 
+test("a row that was only pushed off the last page is not taken for one that left", () => {
+  const { rows, gone, unsettled } = arrange(list("abc"), list("xab"), true, () => false);
+  expect([letters(rows), gone.length, unsettled]).toEqual(["abc", 0, false]);
+});
+
 test("an empty list has nothing that could move", () => {
   expect(letters(arrange([], list("ab"), true).rows)).toBe("ab");
 });

@@ -31,7 +31,11 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
   const { t, language } = useWords();
   const list = useInfiniteQuery(queueQuery(search));
   const fresh = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const { rows, arrived, unsettled, marked, gone, settle, handlers } = useHeldRows(JSON.stringify(search), fresh);
+  const { rows, arrived, unsettled, marked, gone, settle, handlers } = useHeldRows(
+    JSON.stringify(search),
+    fresh,
+    !list.hasNextPage,
+  );
   const count = list.data?.pages[0]?.count;
   useListKeys(rows.length > 0);
   const region = useRef<HTMLDivElement>(null);
