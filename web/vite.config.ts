@@ -10,6 +10,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: { "/api": "http://127.0.0.1:8080", "/ai": "http://127.0.0.1:8080" },
+    proxy: {
+      "/api": "http://127.0.0.1:8080",
+      "/ai": "http://127.0.0.1:8080",
+      "/live": { target: "ws://127.0.0.1:8080", ws: true },
+    },
   },
 });

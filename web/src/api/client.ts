@@ -13,17 +13,17 @@ export function whenLoggedOut(action: () => void) {
   onLoggedOut = action;
 }
 
-/** One renewal at a time, however many requests found the session too old. */
+/** One renewal at a time, however many requests found the session too old. A desk that is away has refused nothing. */
 function renew(): Promise<boolean> {
   renewing ??= fetch("/api/auth/refresh", {
     method: "POST",
     headers: { ...CSRF, "Content-Type": "application/json" },
     body: "{}",
   })
-    .then(
-      (response) => response.ok,
-      () => false,
-    )
+    .then((response) => {
+      if (response.status >= 500) throw new Error("the desk cannot renew a session now");
+      return response.ok;
+    })
     .finally(() => {
       renewing = null;
     });

@@ -10,6 +10,14 @@ export function keepDraft(ticket: string, kind: string, text: string) {
   else localStorage.setItem(key(ticket, kind), text);
 }
 
+/** The newest message there was when the draft on a ticket was begun, or `null` while there is none. */
+export const draftBegan = (ticket: string): string | null => localStorage.getItem(key(ticket, "began"));
+
+export function keepDraftBegan(ticket: string, message: string | null) {
+  if (message === null) localStorage.removeItem(key(ticket, "began"));
+  else localStorage.setItem(key(ticket, "began"), message);
+}
+
 /** Someone else at this browser must not find them. */
 export function forgetDrafts() {
   for (const name of Object.keys(localStorage))

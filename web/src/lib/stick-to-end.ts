@@ -1,15 +1,17 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useState } from "react";
 
 const NEAR = 24;
 
-/** A region that was scrolled to its end stays there while it shrinks, as when the field below it grows. */
+/** A region that was scrolled to its end stays there while it shrinks, as when the field below it grows. Tells whether it is there. */
 export function useStickToEnd(region: RefObject<HTMLElement | null>, ready: boolean) {
+  const [ended, setEnded] = useState(true);
   useEffect(() => {
     const element = region.current;
     if (!element) return;
     let atEnd = true;
     const onScroll = () => {
       atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+      setEnded(atEnd);
     };
     const observer = new ResizeObserver(() => {
       if (atEnd) element.scrollTop = element.scrollHeight;
@@ -22,4 +24,5 @@ export function useStickToEnd(region: RefObject<HTMLElement | null>, ready: bool
       observer.disconnect();
     };
   }, [region, ready]);
+  return ended;
 }

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 
+import { LiveContext, useLiveConnection } from "../api/live-context";
 import { meQuery } from "../api/me";
 import { ViewLinks } from "../features/queue/view-links";
 import { AccountMenu } from "../features/session/account-menu";
@@ -22,6 +23,7 @@ export function Shell() {
   useEffect(() => {
     document.documentElement.lang = words.language;
   }, [words.language]);
+  const live = useLiveConnection();
   const navigate = useNavigate();
   useArrival(useLocation().pathname, "main");
   const [keysShown, setKeysShown] = useState(false);
@@ -35,19 +37,21 @@ export function Shell() {
   return (
     <WordsContext value={words}>
       <MeContext value={me}>
-        <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">
-          {words.t("app.skip")}
-        </a>
-        <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-1">
-          <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} />
-          <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
-            <OfflineBar />
-            <Outlet />
-          </main>
-          <BottomBar account={<AccountMenu compact {...account} />} />
-        </div>
-        <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
-        <Toaster />
+        <LiveContext value={live}>
+          <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">
+            {words.t("app.skip")}
+          </a>
+          <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-1">
+            <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} />
+            <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+              <OfflineBar />
+              <Outlet />
+            </main>
+            <BottomBar account={<AccountMenu compact {...account} />} />
+          </div>
+          <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
+          <Toaster />
+        </LiveContext>
       </MeContext>
     </WordsContext>
   );

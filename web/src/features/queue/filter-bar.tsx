@@ -1,5 +1,7 @@
 import { ArrowDownUp, X } from "lucide-react";
 
+import type { ReactNode } from "react";
+
 import { useWords } from "../../i18n/language";
 import { Button } from "../../ui/button";
 import { Picker } from "../../ui/picker";
@@ -9,7 +11,15 @@ import { FILTERS, type Filter, type QueueSearch, SORTS, values, without } from "
 import { useFilterOptions } from "./use-filter-options";
 
 /** The filters that are on, each as a chip that can be taken away; another one; and the order. */
-export function FilterBar({ search, onChange }: { search: QueueSearch; onChange: (next: QueueSearch) => void }) {
+export function FilterBar({
+  search,
+  onChange,
+  children,
+}: {
+  search: QueueSearch;
+  onChange: (next: QueueSearch) => void;
+  children: ReactNode;
+}) {
   const { t } = useWords();
   const words = usePickerWords();
   const { nameOf, labelOf } = useFilterOptions(search);
@@ -61,6 +71,7 @@ export function FilterBar({ search, onChange }: { search: QueueSearch; onChange:
           </Button>
         ) : null}
       </div>
+      {children}
       <span className="-mr-2 shrink-0">
         <Picker
           name={t("queue.sort")}

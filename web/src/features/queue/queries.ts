@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../api/client";
+import type { TicketRow } from "../../api/types";
 import { type QueueSearch, VIEWS, type View, toQuery } from "./filters";
 
 const PAGE = 50;
@@ -22,6 +23,15 @@ export const queueQuery = (search: QueueSearch) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchOnWindowFocus: false,
     staleTime: MINUTE / 2,
+  });
+
+/** One ticket as it is now, of a list that it belongs to no more; asked for anew with each version that the list held. */
+export const leftRowQuery = ({ id, version }: TicketRow) =>
+  queryOptions({
+    queryKey: ["tickets", "left", id, version],
+    queryFn: () => unwrap(api.GET("/api/tickets/{id}", { params: { path: { id } } })),
+    staleTime: MINUTE / 2,
+    retry: false,
   });
 
 export const viewCountQuery = (view: View) =>

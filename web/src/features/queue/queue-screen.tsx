@@ -1,19 +1,23 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 
 import { isStatus } from "../../api/errors";
 import { useWords } from "../../i18n/language";
 import { focusRow, useListKeys } from "../../lib/list-focus";
+import { useShortcuts } from "../../lib/shortcuts";
 import { Button } from "../../ui/button";
 import { Failure } from "../../ui/failure";
 import { Notice } from "../../ui/notice";
 import { Skeleton } from "../../ui/skeleton";
 import { ListHead } from "../../ui/ticket/list-head";
+import { Arrivals } from "./arrivals";
 import { FilterBar } from "./filter-bar";
 import { type QueueSearch, VIEWS, viewOf } from "./filters";
 import { queueQuery } from "./queries";
 import { TicketList } from "./ticket-list";
+import { useHeldRows } from "./use-held-rows";
 import { ViewPicker } from "./view-picker";
 
 type Props = {
@@ -26,9 +30,22 @@ type Props = {
 export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) {
   const { t, language } = useWords();
   const list = useInfiniteQuery(queueQuery(search));
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const fresh = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows, arrived, unsettled, marked, gone, settle, handlers } = useHeldRows(
+    JSON.stringify(search),
+    fresh,
+    !list.hasNextPage,
+  );
   const count = list.data?.pages[0]?.count;
   useListKeys(rows.length > 0);
+  const region = useRef<HTMLDivElement>(null);
+  const showArrived = () => {
+    flushSync(settle);
+    // The button goes away with what it showed: one goes on at the top, where the new rows are.
+    region.current?.scrollTo({ top: 0 });
+    focusRow(0);
+  };
+  useShortcuts({ r: settle });
   const goOnAt = useRef<number | null>(null);
   const more = () => {
     goOnAt.current = rows.length;
@@ -62,9 +79,11 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
           <div className="mx-auto w-full max-w-[640px] max-md:hidden">{searchLine}</div>
           <div className="ml-auto max-md:hidden">{newTicket}</div>
         </div>
-        <FilterBar search={search} onChange={onChange} />
+        <FilterBar search={search} onChange={onChange}>
+          <Arrivals arrived={arrived} unsettled={unsettled} onSettle={showArrived} />
+        </FilterBar>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto" data-list>
+      <div ref={region} className="min-h-0 flex-1 overflow-y-auto" data-list {...handlers}>
         {list.isPending ? (
           <>
             <ListHead />
@@ -80,7 +99,14 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
             <Failure error={list.error} onRetry={() => void list.refetch()} />
           )
         ) : null}
-        {rows.length > 0 ? <TicketList rows={rows} byCreation={search.sort?.endsWith("createdAt") ?? false} /> : null}
+        {rows.length > 0 ? (
+          <TicketList
+            rows={rows}
+            marked={marked}
+            gone={gone}
+            byCreation={search.sort?.endsWith("createdAt") ?? false}
+          />
+        ) : null}
         {list.isSuccess && rows.length === 0 ? (
           <Notice
             icon={<Inbox aria-hidden size={28} strokeWidth={1.5} />}

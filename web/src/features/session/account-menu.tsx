@@ -5,6 +5,7 @@ import { LANGUAGES, useWords } from "../../i18n/language";
 import { useMe } from "../../lib/session";
 import { THEMES, setTheme, useTheme } from "../../lib/theme";
 import { Avatar } from "../../ui/avatar";
+import { LiveMark } from "../../ui/live-mark";
 import { useLogout, useSetLanguage } from "./mutations";
 
 const ITEM =
@@ -54,6 +55,11 @@ export function AccountMenu({
           className="z-50 w-56 rounded-panel border border-line-strong bg-float p-1 shadow-float"
         >
           <p className={HEAD}>{me.email}</p>
+          {compact ? (
+            <p className="px-2 pb-1">
+              <LiveMark />
+            </p>
+          ) : null}
           <DropdownMenu.Item className={ITEM} onSelect={onKeys}>
             <Keyboard aria-hidden size={16} strokeWidth={1.75} />
             {t("menu.keys")}

@@ -3,6 +3,7 @@ import { Inbox, Plus, Search } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
+import { LiveMark } from "../../ui/live-mark";
 
 const ENTRY =
   "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[11px] font-medium text-text-2 aria-[current=page]:text-accent";
@@ -26,7 +27,12 @@ export function BottomBar({ account }: { account: ReactNode }) {
         <Plus aria-hidden size={18} strokeWidth={1.75} />
         {t("nav.new")}
       </Link>
-      {account}
+      <div className="relative">
+        {account}
+        <span className="pointer-events-none absolute top-2 left-1/2 ml-3">
+          <LiveMark bare />
+        </span>
+      </div>
     </nav>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
 import { Brand } from "../../ui/brand";
+import { LiveMark } from "../../ui/live-mark";
 
 const TOOL = "grid size-7 place-items-center rounded-control text-text-2 hover:bg-hover hover:text-text";
 
@@ -34,7 +35,10 @@ export function Rail({ views, account }: { views: ReactNode; account: ReactNode 
       <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2">
         {views}
       </nav>
-      <div className="border-t border-line">{account}</div>
+      <div className="flex items-center border-t border-line pr-4">
+        <div className="min-w-0 flex-1">{account}</div>
+        <LiveMark />
+      </div>
     </aside>
   );
 }

@@ -11,6 +11,7 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
       ["j", "keys.next"],
       ["k", "keys.previous"],
       ["keys.enter", "keys.openTicket"],
+      ["r", "keys.settle"],
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { Lock, Send } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, type RefObject, useState } from "react";
 
+import type { LivePerson } from "../../api/live-types";
 import type { Status, Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { keepDraft, readDraft } from "../../lib/drafts";
@@ -8,10 +9,13 @@ import { useRepeatKey } from "../../lib/repeat-key";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { useReason } from "../../ui/use-reason";
+import { Collision } from "./collision";
 import { ComposerHead, type ComposerKind } from "./composer-head";
 import { useSendMessage } from "./mutations";
 import { recipientsOf } from "./recipients";
+import { useSendLabel } from "./send-label";
 import { StatusAfter } from "./status-after";
+import { useMeanwhile } from "./use-meanwhile";
 
 type Props = {
   id: string;
@@ -20,10 +24,13 @@ type Props = {
   onKind: (kind: ComposerKind) => void;
   onMoved: (ticketId: string) => void;
   field: RefObject<HTMLTextAreaElement | null>;
+  /** Who else is on the ticket. */
+  people: LivePerson[];
+  onTyped: (text: string) => void;
 };
 
 /** Reply or note: they differ in colour, shape, words and in the button, and a note has no recipients at all. */
-export function Composer({ id, ticket, kind, onKind, onMoved, field }: Props) {
+export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onTyped }: Props) {
   const t = useT();
   const reason = useReason();
   const send = useSendMessage(id);
@@ -32,6 +39,7 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field }: Props) {
     public_reply: readDraft(ticket.id, "public_reply"),
     internal_note: readDraft(ticket.id, "internal_note"),
   }));
+  const meanwhile = useMeanwhile(id, ticket.id);
   const [status, setStatus] = useState<Status | null>(null);
   const note = kind === "internal_note";
   const team = ticket.can.includes("note");
@@ -40,6 +48,9 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field }: Props) {
   const write = (next: string) => {
     setText((before) => ({ ...before, [kind]: next }));
     keepDraft(ticket.id, kind, next);
+    const other = text[note ? "public_reply" : "internal_note"];
+    meanwhile.typed(`${next}${other}`.trim() === "");
+    onTyped(next);
   };
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
@@ -62,13 +73,7 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field }: Props) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
     if (event.key === "Escape") field.current?.blur();
   };
-  const [first, ...others] = recipients;
-  const reply = !first
-    ? t("composer.send")
-    : others.length > 0
-      ? t("composer.sendToMore", { address: first, n: others.length })
-      : t("composer.sendTo", { address: first });
-  const action = note ? t("composer.addNote") : reply;
+  const action = useSendLabel(note, recipients, meanwhile.answer !== null);
   const label = t(note ? "composer.noteLabel" : team ? "composer.replyLabel" : "composer.teamLabel");
   const placeholder = note
     ? t("composer.notePlaceholder")
@@ -77,6 +82,14 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field }: Props) {
       : t("composer.teamPlaceholder");
   return (
     <form onSubmit={submit} className="px-4 pb-4 max-md:px-2 max-md:pb-2">
+      <Collision
+        answer={meanwhile.answer}
+        people={people}
+        onSeen={() => {
+          meanwhile.seen();
+          field.current?.focus();
+        }}
+      />
       <div
         className={cx(
           "mx-auto max-w-[720px] rounded-panel border-[1.5px]",

@@ -16,11 +16,13 @@ import { Composer } from "./composer";
 import type { ComposerKind } from "./composer-head";
 import { Conversation } from "./conversation";
 import { HEADER, PARTS } from "./layout";
+import { PresenceLine } from "./presence-line";
 import { ticketQuery } from "./queries";
 import { TicketActions } from "./ticket-actions";
 import { TicketDetails } from "./ticket-details";
 import { TicketSkeleton } from "./ticket-skeleton";
 import { useChange } from "./use-change";
+import { usePresence } from "./use-presence";
 
 type ScreenProps = { id: string; onBack: () => void; onMoved: (ticketId: string) => void };
 
@@ -52,6 +54,7 @@ type PageProps = ScreenProps & { ticket: Ticket; early: ComposerKind | null };
 function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
   const t = useT();
   const change = useChange(id);
+  const { people, typed } = usePresence(ticket.id, ticket.can.includes("note"));
   const [kind, setKind] = useState<ComposerKind>(
     early === "internal_note" && ticket.can.includes("note") ? early : "public_reply",
   );
@@ -85,6 +88,7 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
             {ticket.title}
           </span>
         </h1>
+        <PresenceLine people={people} />
         <TicketActions ticket={ticket} change={change} />
       </header>
       <div role="group" aria-label={ticket.title} className="grid grid-cols-2 border-b border-line md:hidden">
@@ -107,7 +111,16 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
         <div className={cx("flex min-h-0 min-w-0 flex-col", part === "details" && "max-md:hidden")}>
           <Conversation id={id} />
           {ticket.can.includes("reply") ? (
-            <Composer id={id} ticket={ticket} kind={kind} onKind={write} onMoved={onMoved} field={field} />
+            <Composer
+              id={id}
+              ticket={ticket}
+              kind={kind}
+              onKind={write}
+              onMoved={onMoved}
+              field={field}
+              people={people}
+              onTyped={typed}
+            />
           ) : null}
         </div>
         <aside
