@@ -1,12 +1,8 @@
-/** What travels over `/live`, with its names as they are on the wire. */
+/** What travels over `/live`. */
 import type { components } from "./schema";
 
-type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
-/** The OpenAPI document writes the fields of these two with underlines; the server sends and takes `ticketId`. */
-type OnTheWire<T> = T extends unknown ? { [K in keyof T as K extends string ? Camel<K> : K]: T[K] } : never;
-
-export type LiveMessage = OnTheWire<components["schemas"]["LiveMessage"]>;
-export type LiveRequest = OnTheWire<components["schemas"]["LiveRequest"]>;
+export type LiveMessage = components["schemas"]["LiveMessage"];
+export type LiveRequest = components["schemas"]["LiveRequest"];
 export type LivePerson = components["schemas"]["LivePerson"];
 /** A message that tells of a change, and where in the feed it stands. */
 export type LiveChange = Exclude<LiveMessage, { kind: "hello" | "presence" | "refused" }>;

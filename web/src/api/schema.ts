@@ -628,7 +628,7 @@ export interface components {
         BulkAction: {
             /** @enum {string} */
             kind: "assign";
-            technician_id: string | null;
+            technicianId: string | null;
         } | {
             /** @enum {string} */
             kind: "status";
@@ -973,7 +973,7 @@ export interface components {
             kind: "ticket_created";
             /** @description Whether the one who watches did it. */
             mine: boolean;
-            ticket_id: string;
+            ticketId: string;
             /** Format: int64 */
             version: number;
         } | {
@@ -982,17 +982,17 @@ export interface components {
             /** @enum {string} */
             kind: "ticket_changed";
             mine: boolean;
-            ticket_id: string;
+            ticketId: string;
             /** Format: int64 */
             version: number;
         } | {
             cursor: string;
             /** @enum {string} */
             kind: "message_added";
-            message_id: string;
-            message_kind: string;
+            messageId: string;
+            messageKind: string;
             mine: boolean;
-            ticket_id: string;
+            ticketId: string;
             /** Format: int64 */
             version: number;
         } | {
@@ -1008,7 +1008,7 @@ export interface components {
             /** @enum {string} */
             kind: "presence";
             people: components["schemas"]["LivePerson"][];
-            ticket_id: string;
+            ticketId: string;
         } | {
             code: string;
             /** @enum {string} */
@@ -1024,7 +1024,7 @@ export interface components {
         LiveRequest: {
             /** @enum {string} */
             kind: "presence";
-            ticket_id?: string | null;
+            ticketId?: string | null;
             writing?: boolean;
         };
         /** @description A login. The same secrets come as cookies too. */

@@ -10,16 +10,13 @@ use utoipa::ToSchema;
 
 /// From the server.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-#[serde(
-    tag = "kind",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[schema(as = LiveMessage)]
 pub enum ToClient {
     /// The connection stands. Where it was not resumed, something may have been missed: read anew.
     Hello { cursor: String, resumed: bool },
     /// A ticket was opened.
+    #[serde(rename_all = "camelCase")]
     TicketCreated {
         cursor: String,
         #[schema(value_type = String)]
@@ -29,6 +26,7 @@ pub enum ToClient {
         mine: bool,
     },
     /// Fields of a ticket changed.
+    #[serde(rename_all = "camelCase")]
     TicketChanged {
         cursor: String,
         #[schema(value_type = String)]
@@ -39,6 +37,7 @@ pub enum ToClient {
         fields: Vec<Field>,
     },
     /// Somebody wrote on a ticket.
+    #[serde(rename_all = "camelCase")]
     MessageAdded {
         cursor: String,
         #[schema(value_type = String)]
@@ -60,6 +59,7 @@ pub enum ToClient {
         mine: bool,
     },
     /// Everybody else who is on the ticket that the client said it shows.
+    #[serde(rename_all = "camelCase")]
     Presence {
         #[schema(value_type = String)]
         ticket_id: TicketId,
@@ -82,15 +82,11 @@ pub struct PersonView {
 
 /// From the client.
 #[derive(Debug, Clone, PartialEq, Deserialize, ToSchema)]
-#[serde(
-    tag = "kind",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[schema(as = LiveRequest)]
 pub enum FromClient {
     /// The client shows this ticket, or none.
+    #[serde(rename_all = "camelCase")]
     Presence {
         #[schema(value_type = Option<String>)]
         ticket_id: Option<TicketId>,

@@ -117,3 +117,36 @@ async fn the_document_and_its_page_are_served_without_anything_inline_or_from_el
         "the page links its script, its style and the document"
     );
 }
+
+#[test]
+fn every_property_is_named_as_on_the_wire() {
+    let document = serde_json::to_value(tierline_http::document()).unwrap();
+    let mut names = vec![];
+    collect_properties(&document["components"]["schemas"], &mut names);
+    assert!(names.len() > 200, "{names:?}");
+    let wrong: Vec<_> = names.iter().filter(|name| name.contains('_')).collect();
+    assert!(wrong.is_empty(), "not in camelCase: {wrong:?}");
+}
+
+fn collect_properties(schema: &Value, names: &mut Vec<String>) {
+    match schema {
+        Value::Object(members) => {
+            for (name, member) in members {
+                if name == "properties" {
+                    names.extend(
+                        member
+                            .as_object()
+                            .into_iter()
+                            .flatten()
+                            .map(|(name, _)| name.clone()),
+                    );
+                }
+                collect_properties(member, names);
+            }
+        }
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| collect_properties(item, names)),
+        _ => {}
+    }
+}

@@ -32,15 +32,11 @@ struct BulkBody {
 
 /// What is done to each.
 #[derive(Debug, Deserialize, ToSchema)]
-#[serde(
-    tag = "kind",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[schema(as = BulkAction)]
 enum Action {
     /// Null takes the technician off; it must be said.
+    #[serde(rename_all = "camelCase")]
     Assign {
         #[serde(deserialize_with = "nullable")]
         #[schema(required)]
