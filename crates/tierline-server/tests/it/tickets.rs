@@ -204,6 +204,37 @@ async fn a_reply_sets_the_state_in_the_same_step() {
 }
 
 #[tokio::test]
+async fn a_reply_records_whom_it_goes_to_each_once_and_a_note_goes_to_nobody() {
+    let desk = Desk::open().await;
+    let cc = json!({"cc": ["boss@globex.example", "it@globex.example"]});
+    patch(&desk, cc).await.ok();
+    let messages = path(&desk) + "/messages";
+    let write = async |who: &str, body: Value| {
+        let written = desk.ask(who, Method::POST, &messages, Some(&body)).await;
+        written.ok()["recipients"].clone()
+    };
+    let copied = [
+        "IT@globex.example",
+        "bob@globex.example",
+        "new@globex.example",
+    ];
+    let reply = json!({"kind": "public_reply", "text": "Look at tray 2.", "cc": copied});
+    let all = [
+        "bob@globex.example",
+        "boss@globex.example",
+        "it@globex.example",
+        "new@globex.example",
+    ];
+    assert_eq!(write("technician", reply).await, json!(all));
+    let answer = json!({"kind": "public_reply", "text": "It is empty."});
+    assert_eq!(write("bob", answer).await, json!(all[1..3]));
+    let note = json!({"kind": "internal_note", "text": "Of course it is."});
+    assert_eq!(write("technician", note).await, json!([]));
+    let page = desk.get("owner", &messages).await.ok();
+    assert_eq!(page["items"][1]["recipients"], json!(all), "{page}");
+}
+
+#[tokio::test]
 async fn pages_hold_every_ticket_once_in_order() {
     let desk = Desk::open().await;
     for n in 0..7 {
