@@ -160,7 +160,7 @@ async fn history_comes_in_with_its_own_times_authors_and_states() {
     assert_eq!(first["technician"]["name"], "Tom Tech");
     assert_eq!(
         (&first["status"], &first["priority"]),
-        (&json!("resolved"), &json!("p2"))
+        (&json!("closed"), &json!("p2"))
     );
     assert_eq!(first["createdAt"], "2024-03-31T09:15:00Z");
     assert_eq!(first["resolvedAt"], "2024-03-31T12:00:00Z");
@@ -188,6 +188,45 @@ async fn history_comes_in_with_its_own_times_authors_and_states() {
         ]
     );
     assert_eq!(seen.ticket("A-2").await["status"], "waiting_on_vendor");
+}
+
+#[tokio::test]
+async fn what_stayed_resolved_was_closed_when_it_was_due_and_leaves_the_schedule_nothing_to_do() {
+    let (app, files) = (TestApp::start().await, Files::new());
+    // A second one that was resolved yesterday, and a word of thanks to the first long after.
+    let tickets = TICKETS.replace(
+        "2.4.2024 10:00;3.4.2024 10:00;5.4.2024 10:00",
+        "1.1.2026 10:00;14.1.2026 10:00;",
+    );
+    let tickets = tickets.replace("Was closed;Closed", "Was closed;Solved");
+    let thanks = "m8,A-1,2024-05-01T08:00:00Z,anna@mueller.example,Much later,false\n";
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(&tickets);
+    let request = CsvImport {
+        tickets: files.write("solved.csv", &latin),
+        messages: Some(files.write("thanks.csv", format!("{MESSAGES}{thanks}").as_bytes())),
+        ..files.request()
+    };
+    import(&app, &request).await;
+    let before = app.services().events.head().await.unwrap();
+    app.close_resolved().await;
+    assert_eq!(app.services().events.head().await.unwrap(), before);
+
+    let seen = Seen::by_owner(&app).await;
+    let third = seen.ticket("A-3").await;
+    assert_eq!(third["status"], "resolved", "{third}");
+    let first = seen.ticket("A-1").await;
+    assert_eq!(first["closedAt"], "2024-04-07T12:00:00Z");
+    assert_eq!(first["updatedAt"], "2024-05-01T08:00:00Z");
+    let timeline = seen.of(&first, "timeline").await;
+    let [.., closed, thanked] = &timeline[..] else {
+        panic!("{timeline:?}")
+    };
+    assert_eq!(closed["new"], "closed");
+    assert_eq!(
+        (&closed["at"], &closed["cause"]),
+        (&json!("2024-04-07T12:00:00Z"), &json!("resolved_for_long"))
+    );
+    assert_eq!(thanked["at"], "2024-05-01T08:00:00Z");
 }
 
 #[tokio::test]
@@ -424,8 +463,9 @@ async fn a_forum_by_its_preset() {
     let solved = seen.ticket("1").await;
     assert_eq!(
         (&solved["status"], &solved["resolvedAt"]),
-        (&json!("resolved"), &json!("2023-09-22T10:00:00Z"))
+        (&json!("closed"), &json!("2023-09-22T10:00:00Z"))
     );
+    assert_eq!(solved["closedAt"], "2023-09-29T10:00:00Z");
     assert_eq!(solved["technician"]["name"], "pro");
     assert_eq!(
         (&solved["createdAt"], &solved["language"]),
