@@ -1394,6 +1394,7 @@ export interface components {
             contactId?: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Empty for contacts. */
             customValues: {
                 [key: string]: string;
             };
@@ -1404,11 +1405,12 @@ export interface components {
             descriptionHtml?: string | null;
             /** Format: int64 */
             estimatedResolutionTimeSeconds?: number | null;
-            /** @description The first of the external ids. */
+            /** @description The first of the external ids; null for contacts. */
             externalId?: string | null;
+            /** @description Empty for contacts. */
             externalIds: components["schemas"]["ExternalId"][];
             id: string;
-            impact: components["schemas"]["Impact"];
+            impact?: components["schemas"]["Impact"] | null;
             language?: string | null;
             mergedIntoId?: string | null;
             /** @description Where the lifecycle leads from here. */
@@ -1417,8 +1419,9 @@ export interface components {
             number: number;
             parentId?: string | null;
             priority: components["schemas"]["Priority"];
-            priorityOverridden: boolean;
-            /** @description Who or what set each field; a field that is not here was left empty. */
+            /** @description Whether somebody set the priority apart from impact and urgency; null for contacts. */
+            priorityOverridden?: boolean | null;
+            /** @description Who or what set each field; a field that is not here was left empty. Empty for contacts. */
             provenance: {
                 [key: string]: components["schemas"]["Provenance"];
             };
@@ -1432,15 +1435,17 @@ export interface components {
              */
             slaDeadline?: string | null;
             status: components["schemas"]["Status"];
+            /** @description Empty for contacts. */
             tags: string[];
             team?: components["schemas"]["Named"] | null;
+            /** @description Null for contacts. */
             teamId?: string | null;
             technician?: components["schemas"]["Named"] | null;
             title: string;
             type: components["schemas"]["TicketType"];
             /** Format: date-time */
             updatedAt: string;
-            urgency: components["schemas"]["Urgency"];
+            urgency?: components["schemas"]["Urgency"] | null;
             /** Format: int64 */
             version: number;
         };
@@ -1502,6 +1507,7 @@ export interface components {
             preview: string;
             priority: components["schemas"]["Priority"];
             status: components["schemas"]["Status"];
+            /** @description Empty for contacts. */
             tags: string[];
             team?: components["schemas"]["Named"] | null;
             technician?: components["schemas"]["Named"] | null;
@@ -3199,11 +3205,13 @@ export interface operations {
                 priority?: string;
                 /** @description The id of a technician, `unassigned`, or `me`. */
                 technician?: string;
+                /** @description Not for contacts. */
                 team?: string;
                 customer?: string;
                 contact?: string;
                 /** @description The category with all below it. */
                 category?: string;
+                /** @description Not for contacts. */
                 tag?: string;
                 /** @description Included. */
                 createdAfter?: string;
