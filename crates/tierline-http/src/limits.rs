@@ -18,8 +18,8 @@ use crate::error::Failure;
 use crate::extract::presented;
 use crate::state::{HttpOptions, HttpState};
 
-/// Where attempts are counted apart.
-const LOGIN: &str = "/api/auth/login";
+/// Where passwords are tried: attempts are counted apart.
+const PASSWORDS: [&str; 2] = ["/api/auth/login", "/api/me/password"];
 /// After so many requests the counters of those who stayed away are dropped.
 const SWEEP: u32 = 10_000;
 
@@ -128,7 +128,7 @@ pub async fn limit_rate(
         return next.run(request).await;
     }
     let address = address(&request);
-    if path == LOGIN
+    if PASSWORDS.contains(&path)
         && let Some(refusal) = state.limits.logins.check(&address).refusal()
     {
         return refusal;
