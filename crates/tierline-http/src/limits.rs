@@ -16,6 +16,7 @@ use tierline_app::accounts::{self, Authenticated};
 
 use crate::error::Failure;
 use crate::extract::presented;
+use crate::proxies::{self, Network};
 use crate::state::{HttpOptions, HttpState};
 
 /// Where passwords are tried: attempts are counted apart.
@@ -127,7 +128,7 @@ pub async fn limit_rate(
     if !path.starts_with("/api") && !path.starts_with("/ai") {
         return next.run(request).await;
     }
-    let address = address(&request);
+    let address = address(&request, &state.options.trusted_proxies);
     if PASSWORDS.contains(&path)
         && let Some(refusal) = state.limits.logins.check(&address).refusal()
     {
@@ -161,11 +162,14 @@ fn key_of(known: &Authenticated) -> String {
     }
 }
 
-fn address(request: &Request) -> String {
+fn address(request: &Request, trusted: &[Network]) -> String {
     let connected = request.extensions().get::<ConnectInfo<SocketAddr>>();
     connected.map_or_else(
         || "local".to_owned(),
-        |connected| network(connected.0.ip()).to_string(),
+        |connected| {
+            let client = proxies::client(connected.0.ip(), request.headers(), trusted);
+            network(client).to_string()
+        },
     )
 }
 
