@@ -1152,6 +1152,8 @@ export interface components {
             impact?: components["schemas"]["Impact"] | null;
             /** @description Such as `de`. */
             language?: string | null;
+            /** @description A ticket of the same customer. */
+            parentId?: string | null;
             priority?: components["schemas"]["Priority"] | null;
             siteId?: string | null;
             tags?: string[];
@@ -1497,6 +1499,11 @@ export interface components {
             impact?: components["schemas"]["Impact"] | null;
             /** @default null */
             language?: string | null;
+            /**
+             * @description A ticket of the same customer that is not below this one.
+             * @default null
+             */
+            parentId?: string | null;
             /** @default null */
             priority?: components["schemas"]["Priority"] | null;
             /** @default null */

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::opening::{check_cc, check_custom_values};
 use super::{Edit, Impact, Priority, Status, TicketType, Urgency};
 use crate::error::FieldError;
-use crate::id::{CategoryId, ContactId, SiteId, TeamId, TechnicianId};
+use crate::id::{CategoryId, ContactId, SiteId, TeamId, TechnicianId, TicketId};
 use crate::limits;
 
 /// What shall change: `None` leaves a field as it is, `Some(None)` empties it.
@@ -23,6 +23,7 @@ pub struct TicketPatch {
     pub assignee: Option<Option<TechnicianId>>,
     pub site: Option<Option<SiteId>>,
     pub contact: Option<Option<ContactId>>,
+    pub parent: Option<Option<TicketId>>,
     pub cc: Option<Vec<String>>,
     pub language: Option<Option<String>>,
     pub tags: Option<BTreeSet<String>>,
@@ -89,6 +90,9 @@ impl TicketPatch {
         }
         if let Some(contact) = self.contact {
             edit.set_contact(contact);
+        }
+        if let Some(parent) = self.parent {
+            edit.set_parent(parent);
         }
     }
 

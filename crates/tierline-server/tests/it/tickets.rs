@@ -137,6 +137,55 @@ async fn a_priority_follows_the_matrix_until_somebody_says_otherwise() {
 }
 
 #[tokio::test]
+async fn a_parent_is_a_visible_ticket_of_the_same_customer_and_never_below_its_child() {
+    let desk = Desk::open().await;
+    let below = async |parent: &str| {
+        let body = json!({
+            "customerId": desk.globex.customer, "title": "Part", "description": "A part of it.", "parentId": parent,
+        });
+        let call = as_owner(&desk, Method::POST, "/api/tickets");
+        call.json(&body).send().await
+    };
+    let id = |ticket: &Value| ticket["id"].as_str().unwrap().to_owned();
+    let child = below(&desk.globex.ticket).await.ok();
+    assert_eq!(child["parentId"], json!(desk.globex.ticket));
+    let grandchild = id(&below(&id(&child)).await.ok());
+    let refused = |answer: Answer, code: &str| {
+        let errors = answer.problem(400, "invalid_fields")["errors"].clone();
+        assert_eq!(errors, json!([{"pointer": "/parentId", "code": code}]));
+    };
+    refused(below(&desk.acme.ticket).await, "unknown_reference");
+    for (parent, code) in [
+        (desk.globex.ticket.as_str(), "circular"),
+        (grandchild.as_str(), "circular"),
+        (desk.acme.ticket.as_str(), "unknown_reference"),
+        ("tkt_00000000000000000000000000", "unknown_reference"),
+    ] {
+        refused(patch(&desk, json!({"parentId": parent})).await, code);
+    }
+    let own = desk.get("owner", &path(&desk)).await.ok();
+    assert_eq!(
+        (&own["parentId"], &own["version"]),
+        (&Value::Null, &json!(1))
+    );
+
+    // Freed by PUT, as it was read with one change, it can be what it hung below.
+    let place = format!("/api/tickets/{}", id(&child));
+    let read = desk.get("owner", &place).await;
+    let mut whole = read.ok();
+    whole["parentId"] = Value::Null;
+    let put = as_owner(&desk, Method::PUT, &place).header("if-match", read.header("etag"));
+    assert!(put.json(&whole).send().await.ok()["parentId"].is_null());
+    patch(&desk, json!({"parentId": grandchild})).await.ok();
+    let timeline = desk.get("bob", &(path(&desk) + "/timeline")).await.ok();
+    let last = timeline["items"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&last["field"], &last["old"], &last["new"]),
+        (&json!("parent"), &Value::Null, &json!(grandchild))
+    );
+}
+
+#[tokio::test]
 async fn a_step_that_the_lifecycle_forbids_is_a_conflict() {
     let desk = Desk::open().await;
     patch(&desk, json!({"status": "closed"})).await.ok();
