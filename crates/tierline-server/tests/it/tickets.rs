@@ -186,6 +186,36 @@ async fn a_parent_is_a_visible_ticket_of_the_same_customer_and_never_below_its_c
 }
 
 #[tokio::test]
+async fn tags_are_trimmed_and_a_blank_one_is_refused_by_name() {
+    let desk = Desk::open().await;
+    let tagged = patch(&desk, json!({"tags": [" vpn", "vpn ", "office\t"]})).await;
+    assert_eq!(tagged.ok()["tags"], json!(["office", "vpn"]));
+    let bulk = json!({
+        "ticketIds": [desk.globex.ticket],
+        "action": {"kind": "tag", "add": [" new "], "remove": [" office "]},
+    });
+    let call = as_owner(&desk, Method::POST, "/api/tickets/bulk").json(&bulk);
+    call.send().await.ok();
+    let now = desk.get("owner", &path(&desk)).await.ok();
+    assert_eq!(now["tags"], json!(["new", "vpn"]));
+    let mut body = json!({
+        "customerId": desk.globex.customer, "title": "Tagged", "description": "Well.", "tags": [" a "],
+    });
+    let open = async |body: &Value| {
+        let call = as_owner(&desk, Method::POST, "/api/tickets").json(body);
+        call.send().await
+    };
+    assert_eq!(open(&body).await.ok()["tags"], json!(["a"]));
+
+    let blank = json!([{"pointer": "/tags", "code": "required", "params": {"tag": "  "}}]);
+    body["tags"] = json!(["a", "  "]);
+    let refused = open(&body).await.problem(400, "invalid_fields");
+    assert_eq!(refused["errors"], blank);
+    let refused = patch(&desk, json!({"tags": ["vpn", "  "]})).await;
+    assert_eq!(refused.problem(400, "invalid_fields")["errors"], blank);
+}
+
+#[tokio::test]
 async fn a_step_that_the_lifecycle_forbids_is_a_conflict() {
     let desk = Desk::open().await;
     patch(&desk, json!({"status": "closed"})).await.ok();
