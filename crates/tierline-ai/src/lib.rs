@@ -2,6 +2,7 @@
 
 mod file;
 mod rules;
+mod stop_words;
 mod triage;
 
 pub use triage::Triage;

@@ -13,6 +13,7 @@ use tierline_domain::ticket::Field;
 use tierline_domain::{Error, Result};
 use tierline_ml::{FitOptions, LabelledText, TextClassifier, TextEvaluation, evaluate_text};
 
+use crate::stop_words::says_nothing;
 use crate::{file, rules};
 
 /// The name that predictions carry.
@@ -23,6 +24,9 @@ const METHOD: &[u8] = b"triage-2";
 const FEWEST_EXAMPLES: usize = 50;
 /// Characters of a text that are read: the beginning says what it is about.
 const READ: usize = 8_000;
+
+/// Words that explain a prediction.
+const REASONS: usize = 6;
 
 /// What was trained together.
 pub struct Model {
@@ -150,7 +154,8 @@ impl Model {
         let said = self.fields.iter().filter_map(|(field, classifier)| {
             let said = classifier.predict(text);
             let (value, confidence) = said.ranked.into_iter().next()?;
-            let reasons = said.words.into_iter().map(|word| Reason {
+            let telling = said.words.into_iter().filter(|w| !says_nothing(&w.word));
+            let reasons = telling.take(REASONS).map(|word| Reason {
                 term: word.word,
                 weight: word.weight,
             });
@@ -257,6 +262,31 @@ mod tests {
             assert_eq!(said.model.version, report["version"].as_str().unwrap());
             assert_eq!(said.reasons[0].term, "toner");
         }
+    }
+
+    #[tokio::test]
+    async fn reasons_are_words_that_tell_something() {
+        let folder = tempfile::tempdir().unwrap();
+        let triage = Triage::open(folder.path());
+        let mut history = history();
+        for example in &mut history {
+            let filler = if example.title.contains("toner") {
+                "und by or the"
+            } else {
+                "avec con per when"
+            };
+            example.text = format!("{filler} {}", example.text);
+        }
+        triage.train(history).await.unwrap();
+        let asked = request("by or the toner und paper");
+        let advice = triage.advise(asked).await.unwrap();
+        let mut said: Vec<&str> = advice.predictions[0]
+            .reasons
+            .iter()
+            .map(|reason| reason.term.as_str())
+            .collect();
+        said.sort_unstable();
+        assert_eq!(said, ["paper", "toner"]);
     }
 
     #[tokio::test]

@@ -6,23 +6,22 @@ use tierline_domain::actor::{ActorRef, Origin};
 use tierline_domain::queue::{Bounded, TicketFilter, TicketQuery, TicketSort};
 use tierline_domain::record::RecordQuery;
 use tierline_domain::ticket::{Edit, EditContext, Source, Status, Ticket};
-use tierline_domain::{Error, Result};
+use tierline_domain::{Error, Result, Timestamp};
 
 use crate::{Services, accounts, settings};
 
 /// How long the outbox is kept.
 const EVENTS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// Why a ticket closed by itself, as its timeline tells.
+pub(crate) const RESOLVED_FOR_LONG: &str = "resolved_for_long";
 /// Tickets of one step.
 const STEP: usize = 200;
 
 /// Closes the tickets that have been resolved for the configured time; answers how many.
 /// A reconciler: it compares what is with what should be, so running it twice changes nothing more.
 pub async fn close_resolved(services: &Services) -> Result<usize> {
-    let days = i64::from(settings::current(services).await?.auto_close_days);
+    let days = settings::current(services).await?.auto_close_days;
     let now = services.clock.now();
-    let due = now
-        .saturating_sub(SignedDuration::from_hours(24 * days))
-        .unwrap_or(now);
     let mut query = TicketQuery {
         filter: TicketFilter {
             statuses: vec![Status::Resolved],
@@ -38,7 +37,8 @@ pub async fn close_resolved(services: &Services) -> Result<usize> {
             break;
         };
         for row in page.items {
-            if row.ticket.resolved_at.is_some_and(|at| at <= due) {
+            let resolved = row.ticket.resolved_at;
+            if resolved.is_some_and(|at| due_to_close(at, days) <= now) {
                 closed += usize::from(close(services, row.ticket).await?);
             }
         }
@@ -48,6 +48,12 @@ pub async fn close_resolved(services: &Services) -> Result<usize> {
     Ok(closed)
 }
 
+/// When a ticket that is resolved since then closes by itself.
+pub(crate) fn due_to_close(resolved_at: Timestamp, auto_close_days: u32) -> Timestamp {
+    let kept = SignedDuration::from_hours(24 * i64::from(auto_close_days));
+    resolved_at.saturating_add(kept).unwrap_or(Timestamp::MAX)
+}
+
 /// False when somebody touched it meanwhile: the next round looks again.
 async fn close(services: &Services, ticket: Ticket) -> Result<bool> {
     let context = EditContext {
@@ -55,7 +61,7 @@ async fn close(services: &Services, ticket: Ticket) -> Result<bool> {
         actor: ActorRef::System,
         source: Source::Rule,
         origin: Origin::Schedule,
-        cause: Some("resolved_for_long".to_owned()),
+        cause: Some(RESOLVED_FOR_LONG.to_owned()),
         batch: None,
     };
     let mut edit = Edit::of(ticket, context, &*services.ids);

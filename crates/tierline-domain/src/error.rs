@@ -61,7 +61,7 @@ pub enum Error {
 /// One wrong field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
-    /// JSON pointer into the request, such as `/title` or `/tags/3`.
+    /// JSON pointer into the request, such as `/title` or `/cc/3`.
     pub pointer: String,
     /// A stable word, such as `required`, `too_long`, `unknown_value`.
     pub code: &'static str,

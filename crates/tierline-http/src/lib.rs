@@ -7,11 +7,13 @@ mod limits;
 mod live;
 mod middleware;
 mod openapi;
+mod proxies;
 mod routes;
 mod state;
 mod web;
 
 pub use openapi::document;
+pub use proxies::{Network, NotANetwork};
 pub use state::{HttpOptions, HttpState, Ready, Rendered};
 
 use axum::Router;

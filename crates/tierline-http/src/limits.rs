@@ -16,10 +16,11 @@ use tierline_app::accounts::{self, Authenticated};
 
 use crate::error::Failure;
 use crate::extract::presented;
+use crate::proxies::{self, Network};
 use crate::state::{HttpOptions, HttpState};
 
-/// Where attempts are counted apart.
-const LOGIN: &str = "/api/auth/login";
+/// Where passwords are tried: attempts are counted apart.
+const PASSWORDS: [&str; 2] = ["/api/auth/login", "/api/me/password"];
 /// After so many requests the counters of those who stayed away are dropped.
 const SWEEP: u32 = 10_000;
 
@@ -127,8 +128,8 @@ pub async fn limit_rate(
     if !path.starts_with("/api") && !path.starts_with("/ai") {
         return next.run(request).await;
     }
-    let address = address(&request);
-    if path == LOGIN
+    let address = address(&request, &state.options.trusted_proxies);
+    if PASSWORDS.contains(&path)
         && let Some(refusal) = state.limits.logins.check(&address).refusal()
     {
         return refusal;
@@ -161,11 +162,14 @@ fn key_of(known: &Authenticated) -> String {
     }
 }
 
-fn address(request: &Request) -> String {
+fn address(request: &Request, trusted: &[Network]) -> String {
     let connected = request.extensions().get::<ConnectInfo<SocketAddr>>();
     connected.map_or_else(
         || "local".to_owned(),
-        |connected| network(connected.0.ip()).to_string(),
+        |connected| {
+            let client = proxies::client(connected.0.ip(), request.headers(), trusted);
+            network(client).to_string()
+        },
     )
 }
 

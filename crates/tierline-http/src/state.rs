@@ -8,6 +8,7 @@ use tierline_app::Services;
 use tierline_app::live::LiveFeed;
 
 use crate::limits::Limits;
+use crate::proxies::Network;
 
 /// Tells whether the desk is ready, or what it lacks.
 pub type Ready =
@@ -24,6 +25,8 @@ pub struct HttpOptions {
     pub requests_per_minute: u32,
     /// Login attempts per minute of one address.
     pub logins_per_minute: u32,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
     /// Whether answers are compressed.
     pub compression: bool,
     /// How often a watcher of `/live` is asked whether it is there, and its login looked at; one that says nothing for a
@@ -37,6 +40,7 @@ impl Default for HttpOptions {
             public_url: None,
             requests_per_minute: 1_200,
             logins_per_minute: 20,
+            trusted_proxies: vec![],
             compression: true,
             heartbeat: Duration::from_secs(4),
         }

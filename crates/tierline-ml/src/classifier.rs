@@ -27,8 +27,6 @@ const SLOPE: f32 = 3.0;
 const CAREFUL_SLOPE: f32 = 1.0;
 /// How strongly the naive Bayes ratio scales a feature.
 const EXPONENT: f32 = 0.3;
-/// Words of an explanation.
-const WORDS: usize = 6;
 
 /// How to fit.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +50,7 @@ impl Default for FitOptions {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prediction {
     pub ranked: Vec<(String, f64)>,
-    /// The words that spoke most for the first label, or most against it.
+    /// The words that spoke for the first label or against it, loudest first.
     pub words: Vec<WordContribution>,
 }
 
@@ -175,7 +173,6 @@ impl TextClassifier {
             .filter(|(_, weight)| weight.abs() > 1e-4)
             .collect();
         words.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        words.truncate(WORDS);
         words
             .into_iter()
             .map(|(word, weight)| WordContribution { word, weight })

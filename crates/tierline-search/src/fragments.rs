@@ -63,7 +63,7 @@ impl Sought {
     }
 }
 
-/// The best fragment of each field that has one. Notes only where they may be seen.
+/// The best fragment of each field that has one. Notes and tags only where they may be seen.
 pub fn of(
     document: &TantivyDocument,
     fields: &Fields,
@@ -73,12 +73,11 @@ pub fn of(
     let mut places: Vec<(&'static str, Field)> = vec![
         ("title", fields.title),
         ("message", fields.public),
-        ("tags", fields.tag_words),
         ("customer", fields.customer_name),
         ("contact", fields.contact_name),
     ];
     if internal {
-        places.push(("note", fields.internal));
+        places.extend([("tags", fields.tag_words), ("note", fields.internal)]);
     }
     let found = places.into_iter().filter_map(|(name, field)| {
         let text = document.get_first(field)?.as_str()?;

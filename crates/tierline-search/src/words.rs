@@ -223,12 +223,11 @@ impl Reading<'_> {
         let mut texts = vec![
             (fields.title, 3.0),
             (fields.public, 1.0),
-            (fields.tag_words, 1.5),
             (fields.customer_name, 1.5),
             (fields.contact_name, 1.5),
         ];
         if self.internal {
-            texts.push((fields.internal, 0.8));
+            texts.extend([(fields.tag_words, 1.5), (fields.internal, 0.8)]);
         }
         texts
     }

@@ -270,6 +270,23 @@ export interface paths {
         patch: operations["change_me"];
         trace?: never;
     };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the own password. All other logins end; attempts are limited as those to log in. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -1135,6 +1152,8 @@ export interface components {
             impact?: components["schemas"]["Impact"] | null;
             /** @description Such as `de`. */
             language?: string | null;
+            /** @description A ticket of the same customer. */
+            parentId?: string | null;
             priority?: components["schemas"]["Priority"] | null;
             siteId?: string | null;
             tags?: string[];
@@ -1147,6 +1166,11 @@ export interface components {
         NewTokenView: {
             secret: string;
             token: components["schemas"]["ApiToken"];
+        };
+        PasswordChange: {
+            currentPassword: string;
+            /** @description 10 to 200 characters. */
+            newPassword: string;
         };
         /** @description One statement about one field. */
         Prediction: {
@@ -1394,6 +1418,7 @@ export interface components {
             contactId?: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Empty for contacts. */
             customValues: {
                 [key: string]: string;
             };
@@ -1404,11 +1429,12 @@ export interface components {
             descriptionHtml?: string | null;
             /** Format: int64 */
             estimatedResolutionTimeSeconds?: number | null;
-            /** @description The first of the external ids. */
+            /** @description The first of the external ids; null for contacts. */
             externalId?: string | null;
+            /** @description Empty for contacts. */
             externalIds: components["schemas"]["ExternalId"][];
             id: string;
-            impact: components["schemas"]["Impact"];
+            impact?: components["schemas"]["Impact"] | null;
             language?: string | null;
             mergedIntoId?: string | null;
             /** @description Where the lifecycle leads from here. */
@@ -1417,8 +1443,9 @@ export interface components {
             number: number;
             parentId?: string | null;
             priority: components["schemas"]["Priority"];
-            priorityOverridden: boolean;
-            /** @description Who or what set each field; a field that is not here was left empty. */
+            /** @description Whether somebody set the priority apart from impact and urgency; null for contacts. */
+            priorityOverridden?: boolean | null;
+            /** @description Who or what set each field; a field that is not here was left empty. Empty for contacts. */
             provenance: {
                 [key: string]: components["schemas"]["Provenance"];
             };
@@ -1432,15 +1459,17 @@ export interface components {
              */
             slaDeadline?: string | null;
             status: components["schemas"]["Status"];
+            /** @description Empty for contacts. */
             tags: string[];
             team?: components["schemas"]["Named"] | null;
+            /** @description Null for contacts. */
             teamId?: string | null;
             technician?: components["schemas"]["Named"] | null;
             title: string;
             type: components["schemas"]["TicketType"];
             /** Format: date-time */
             updatedAt: string;
-            urgency: components["schemas"]["Urgency"];
+            urgency?: components["schemas"]["Urgency"] | null;
             /** Format: int64 */
             version: number;
         };
@@ -1470,6 +1499,11 @@ export interface components {
             impact?: components["schemas"]["Impact"] | null;
             /** @default null */
             language?: string | null;
+            /**
+             * @description A ticket of the same customer that is not below this one.
+             * @default null
+             */
+            parentId?: string | null;
             /** @default null */
             priority?: components["schemas"]["Priority"] | null;
             /** @default null */
@@ -1502,6 +1536,7 @@ export interface components {
             preview: string;
             priority: components["schemas"]["Priority"];
             status: components["schemas"]["Status"];
+            /** @description Empty for contacts. */
             tags: string[];
             team?: components["schemas"]["Named"] | null;
             technician?: components["schemas"]["Named"] | null;
@@ -2654,6 +2689,43 @@ export interface operations {
             };
         };
     };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -3199,11 +3271,13 @@ export interface operations {
                 priority?: string;
                 /** @description The id of a technician, `unassigned`, or `me`. */
                 technician?: string;
+                /** @description Not for contacts. */
                 team?: string;
                 customer?: string;
                 contact?: string;
                 /** @description The category with all below it. */
                 category?: string;
+                /** @description Not for contacts. */
                 tag?: string;
                 /** @description Included. */
                 createdAfter?: string;

@@ -40,8 +40,18 @@ pub async fn logout(services: &Services, actor: &Actor, id: Option<SessionId>) -
 
 /// Ends all logins of an account.
 pub async fn end_all_sessions(services: &Services, user: UserId) -> Result<()> {
+    end_other_sessions(services, user, None).await
+}
+
+/// Ends all logins of an account but one.
+pub(crate) async fn end_other_sessions(
+    services: &Services,
+    user: UserId,
+    kept: Option<SessionId>,
+) -> Result<()> {
     loop {
-        let open = of_user(services, user).await?;
+        let mut open = of_user(services, user).await?;
+        open.retain(|session| Some(session.id) != kept);
         if open.is_empty() {
             return Ok(());
         }

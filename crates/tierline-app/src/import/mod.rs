@@ -18,8 +18,8 @@ use tierline_domain::record::Record;
 use tierline_domain::team::Team;
 use tierline_domain::{Error, Result};
 
-use crate::Services;
 use crate::directory::{self, Hand};
+use crate::{Services, settings};
 
 /// How many writes are under way at the same time: they share an fsync, and leave room for everybody else's.
 const AT_ONCE: usize = 64;
@@ -161,11 +161,12 @@ impl<'a> Import<'a> {
         let import = &*self;
         let asked = waiting.iter().map(|ticket| import.is_known(ticket).boxed());
         let known = side_by_side(asked.collect()).await;
+        let auto_close_days = settings::current(self.services).await?.auto_close_days;
         let mut decided = Vec::with_capacity(waiting.len());
         for (ticket, known) in waiting.iter().zip(known) {
             let outcome = match known {
                 Ok(true) => Ok(None),
-                Ok(false) => import.decide(ticket).await.map(Some),
+                Ok(false) => import.decide(ticket, auto_close_days).await.map(Some),
                 Err(error) => Err(error),
             };
             decided.push((ticket.line, outcome));

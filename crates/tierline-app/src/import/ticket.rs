@@ -8,10 +8,11 @@ use tierline_domain::commit::TicketCommit;
 use tierline_domain::import::{ImportedHappening, ImportedStep, ImportedTicket};
 use tierline_domain::message::Message;
 use tierline_domain::ports::TicketReference;
-use tierline_domain::ticket::{Channel, Edit, EditContext, ExternalId, Opening, Source};
+use tierline_domain::ticket::{Channel, Edit, EditContext, ExternalId, Opening, Source, Status};
 use tierline_domain::{Error, Result, Timestamp};
 
 use super::Import;
+use crate::schedule::{RESOLVED_FOR_LONG, due_to_close};
 
 /// The category paths that a ticket mentions.
 pub(super) fn categories(ticket: &ImportedTicket) -> impl Iterator<Item = &[String]> {
@@ -35,6 +36,17 @@ pub(super) fn bytes(ticket: &ImportedTicket) -> usize {
     ticket.text.len() + ticket.html.as_ref().map_or(0, String::len) + later.sum::<usize>()
 }
 
+/// The last entry into resolved of a ticket that stayed so.
+fn stays_resolved_since(ticket: &ImportedTicket) -> Option<Timestamp> {
+    let mut since = None;
+    for step in &ticket.steps {
+        if let ImportedHappening::Status(status) = step.what {
+            since = (status == Status::Resolved).then_some(step.at);
+        }
+    }
+    since
+}
+
 impl Import<'_> {
     fn external_id(&self, imported: &ImportedTicket) -> ExternalId {
         ExternalId {
@@ -54,8 +66,13 @@ impl Import<'_> {
         Ok(found.is_some())
     }
 
-    /// The commit that brings it.
-    pub(super) async fn decide(&self, imported: &ImportedTicket) -> Result<TicketCommit> {
+    /// The commit that brings it. What stayed resolved for more than so many days is closed when it was due, as a
+    /// part of its history: the schedule finds nothing left to do.
+    pub(super) async fn decide(
+        &self,
+        imported: &ImportedTicket,
+        auto_close_days: u32,
+    ) -> Result<TicketCommit> {
         let opening = self.opening(imported)?;
         opening.check()?;
         // What is only tried out takes no number.
@@ -66,9 +83,19 @@ impl Import<'_> {
         };
         let context = self.context(imported.created_at, imported.contact.as_deref());
         let mut edit = Edit::open(&opening, number, context, &*self.services.ids)?;
+        let now = self.services.clock.now();
+        let mut closing = stays_resolved_since(imported)
+            .map(|since| due_to_close(since, auto_close_days))
+            .filter(|due| *due <= now);
         for step in &imported.steps {
+            if let Some(due) = closing.take_if(|due| *due < step.at) {
+                self.close(&mut edit, due);
+            }
             edit.continue_as(self.context(step.at, step.by.as_deref()));
             self.step(&mut edit, step)?;
+        }
+        if let Some(due) = closing {
+            self.close(&mut edit, due);
         }
         edit.finish()
             .ok_or_else(|| Error::internal("a new ticket has a beginning"))
@@ -156,6 +183,15 @@ impl Import<'_> {
             ImportedHappening::Priority(priority) => edit.set_priority(Some(*priority)),
         }
         Ok(())
+    }
+
+    /// What the schedule would have done then.
+    fn close(&self, edit: &mut Edit<'_>, at: Timestamp) {
+        edit.continue_as(EditContext {
+            cause: Some(RESOLVED_FOR_LONG.to_owned()),
+            ..self.context(at, None)
+        });
+        edit.enter(Status::Closed);
     }
 
     fn context(&self, at: Timestamp, by: Option<&str>) -> EditContext {

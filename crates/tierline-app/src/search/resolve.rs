@@ -31,6 +31,9 @@ pub(super) const FIELDS: [&str; 13] = [
     "updated",
 ];
 
+/// Filters over what a customer's contact does not see.
+const INTERNAL: [&str; 2] = ["team", "tag"];
+
 /// Filters that say more when they stand there twice; of the others the first counts.
 const ADDING: [&str; 6] = ["status", "priority", "type", "tag", "created", "updated"];
 
@@ -41,7 +44,7 @@ pub struct Understood {
     pub text: String,
     /// Each filter with the value that it was given, names written out.
     pub filters: Vec<(String, String)>,
-    /// Filters whose value led nowhere, or that stand there twice.
+    /// Filters whose value led nowhere, that stand there twice, or that are not for the one who wrote it.
     pub ignored: Vec<String>,
 }
 
@@ -67,6 +70,7 @@ pub(super) async fn resolve(
         let mut said = understood.filters.iter().map(|(said, _)| said);
         let meaning = match field.as_str() {
             name if !ADDING.contains(&name) && said.any(|said| said == name) => None,
+            name if INTERNAL.contains(&name) && !actor.scope.sees_internal() => None,
             "created" | "updated" => dates::range(&value, &zone, now).map(|range| {
                 let target = if field == "created" {
                     &mut query.filter.created

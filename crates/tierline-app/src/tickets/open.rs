@@ -110,6 +110,8 @@ fn as_requester(actor: &Actor, opening: Opening) -> Result<Opening> {
 fn references(opening: &Opening) -> References {
     References {
         customer: Some(opening.customer),
+        own: None,
+        parent: opening.parent,
         contact: opening.contact,
         site: opening.site,
         category: opening.category,

@@ -2,7 +2,10 @@
 
 use tierline_domain::access::Scope;
 use tierline_domain::actor::Actor;
-use tierline_domain::id::{CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId};
+use tierline_domain::id::{
+    CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId,
+};
+use tierline_domain::ticket::TicketKey;
 use tierline_domain::{FieldError, Result, limits};
 
 use crate::Services;
@@ -11,6 +14,9 @@ use crate::Services;
 #[derive(Debug, Default)]
 pub(super) struct References {
     pub customer: Option<CustomerId>,
+    /// The ticket that points there, where it is not a new one.
+    pub own: Option<TicketId>,
+    pub parent: Option<TicketId>,
     pub contact: Option<ContactId>,
     pub site: Option<SiteId>,
     pub category: Option<CategoryId>,
@@ -18,8 +24,11 @@ pub(super) struct References {
     pub assignee: Option<TechnicianId>,
 }
 
+/// Tickets on the way up from a parent, at the most.
+const DEEPEST: usize = 50;
+
 impl References {
-    /// Names every field whose id leads nowhere; contact and site must be the customer's.
+    /// Names every field whose id leads nowhere; contact, site and parent must be the customer's.
     pub async fn check(&self, services: &Services, actor: &Actor) -> Result<()> {
         let mut errors = vec![];
         let mut wrong = |pointer: &str| errors.push(FieldError::new(pointer, "unknown_reference"));
@@ -65,6 +74,42 @@ impl References {
         {
             wrong("/assignedTechnicianId");
         }
+        if let Some(code) = self.parent_fault(services, actor).await? {
+            errors.push(FieldError::new("/parentId", code));
+        }
         limits::finish(errors)
+    }
+
+    /// Why the parent cannot be one: the actor does not see it, or the way up from it leads back to the ticket itself.
+    async fn parent_fault(
+        &self,
+        services: &Services,
+        actor: &Actor,
+    ) -> Result<Option<&'static str>> {
+        let (Some(customer), Some(parent)) = (self.customer, self.parent) else {
+            return Ok(None);
+        };
+        let key = |ticket| TicketKey { customer, ticket };
+        if Some(parent) == self.own {
+            return Ok(Some("circular"));
+        }
+        let found = services.tickets.find(&actor.scope, key(parent)).await?;
+        let Some(mut ticket) = found else {
+            return Ok(Some("unknown_reference"));
+        };
+        for _ in 0..DEEPEST {
+            let Some(above) = ticket.parent else {
+                return Ok(None);
+            };
+            if Some(above) == self.own {
+                return Ok(Some("circular"));
+            }
+            // Whoever sees the parent need not see what is above it.
+            match services.tickets.find(&Scope::All, key(above)).await? {
+                Some(found) => ticket = found,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some("too_deep"))
     }
 }

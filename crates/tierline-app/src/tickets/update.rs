@@ -117,8 +117,12 @@ fn references(ticket: &Ticket, patch: &TicketPatch) -> References {
         new(ticket.contact, patch.contact),
         new(ticket.site, patch.site),
     );
+    let parent = new(ticket.parent, patch.parent);
     References {
-        customer: (contact.is_some() || site.is_some()).then_some(ticket.customer),
+        customer: (contact.is_some() || site.is_some() || parent.is_some())
+            .then_some(ticket.customer),
+        own: Some(ticket.id),
+        parent,
         contact,
         site,
         category: new(ticket.category, patch.category),

@@ -1,5 +1,6 @@
 //! Writing on a ticket: a public reply or an internal note.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -10,6 +11,7 @@ use tierline_domain::id::{CustomerId, MessageId, TicketId};
 use tierline_domain::message::{Message, MessageKind};
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
+use tierline_domain::record::fold;
 use tierline_domain::ticket::{
     Channel, Edit, Opening, ReplyEffect, Status, Ticket, TicketKey, TicketPatch,
     effect_of_contact_reply,
@@ -136,8 +138,9 @@ async fn decide(
         edit.set_parent(Some(ticket.id));
         edit
     } else {
+        let recipients = recipients(services, actor, &ticket, message).await?;
         let mut edit = Edit::of(ticket, context, &*services.ids);
-        add(&mut edit, actor, message);
+        add(&mut edit, actor, message, recipients);
         match (effect, message.status) {
             (ReplyEffect::Reopens, _) => edit.set_status(Status::Open)?,
             (_, Some(status)) => edit.set_status(status)?,
@@ -157,7 +160,35 @@ fn accept(edit: &mut Edit<'_>, actor: &Actor) -> Result<()> {
     Ok(())
 }
 
-fn add(edit: &mut Edit<'_>, actor: &Actor, message: &NewMessage) {
+/// Whom a reply goes to: the contact, unless they wrote it themselves, and everybody who is copied; each once.
+async fn recipients(
+    services: &Services,
+    actor: &Actor,
+    ticket: &Ticket,
+    message: &NewMessage,
+) -> Result<Vec<String>> {
+    if message.kind == MessageKind::InternalNote {
+        return Ok(vec![]);
+    }
+    let asker = ticket
+        .contact
+        .filter(|id| actor.reference != ActorRef::Contact { id: *id });
+    let contact = match asker {
+        // The reply reaches them also where a colleague who writes may not look at their record.
+        Some(id) => services.contacts.find(&Scope::All, id).await?,
+        None => None,
+    };
+    let addresses = contact.and_then(|contact| contact.email);
+    let copied = ticket.cc.iter().chain(&message.cc).cloned();
+    let mut seen = BTreeSet::new();
+    Ok(addresses
+        .into_iter()
+        .chain(copied)
+        .filter(|address| seen.insert(fold(address)))
+        .collect())
+}
+
+fn add(edit: &mut Edit<'_>, actor: &Actor, message: &NewMessage, recipients: Vec<String>) {
     let channel = match actor.origin {
         Origin::Api => Channel::Api,
         _ if actor.is_requester() => Channel::Portal,
@@ -165,7 +196,7 @@ fn add(edit: &mut Edit<'_>, actor: &Actor, message: &NewMessage) {
     };
     let message = Message {
         html: message.html.clone(),
-        recipients: message.cc.clone(),
+        recipients,
         channel,
         ..edit.message(message.kind, &message.text)
     };

@@ -413,7 +413,7 @@ fn new_ticket(opening: &Opening, number: u64, context: &EditContext, id: TicketI
         cc: opening.cc.clone(),
         channel: opening.channel,
         language: opening.language.clone(),
-        tags: opening.tags.clone(),
+        tags: super::trimmed(&opening.tags),
         custom_values: opening.custom_values.clone(),
         parent: opening.parent,
         merged_into: None,

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use change::{Edit, EditContext};
 pub use field::{Field, Provenance, Source};
 pub use opening::Opening;
+use patch::trimmed;
 pub use patch::{TicketPatch, check_tags};
 pub use priority::{Impact, Priority, Urgency};
 pub use reply::{ReplyEffect, effect_of_contact_reply};

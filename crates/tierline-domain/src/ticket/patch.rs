@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::opening::{check_cc, check_custom_values};
 use super::{Edit, Impact, Priority, Status, TicketType, Urgency};
 use crate::error::FieldError;
-use crate::id::{CategoryId, ContactId, SiteId, TeamId, TechnicianId};
+use crate::id::{CategoryId, ContactId, SiteId, TeamId, TechnicianId, TicketId};
 use crate::limits;
 
 /// What shall change: `None` leaves a field as it is, `Some(None)` empties it.
@@ -23,6 +23,7 @@ pub struct TicketPatch {
     pub assignee: Option<Option<TechnicianId>>,
     pub site: Option<Option<SiteId>>,
     pub contact: Option<Option<ContactId>>,
+    pub parent: Option<Option<TicketId>>,
     pub cc: Option<Vec<String>>,
     pub language: Option<Option<String>>,
     pub tags: Option<BTreeSet<String>>,
@@ -90,6 +91,9 @@ impl TicketPatch {
         if let Some(contact) = self.contact {
             edit.set_contact(contact);
         }
+        if let Some(parent) = self.parent {
+            edit.set_parent(parent);
+        }
     }
 
     fn apply_details(&self, edit: &mut Edit<'_>) -> crate::Result<()> {
@@ -99,12 +103,13 @@ impl TicketPatch {
         if let Some(language) = &self.language {
             edit.set_language(language.as_deref());
         }
-        let mut tags = self
-            .tags
-            .clone()
-            .unwrap_or_else(|| edit.ticket().tags.clone());
-        tags.extend(self.add_tags.iter().cloned());
-        tags.retain(|tag| !self.remove_tags.contains(tag));
+        let mut tags = match &self.tags {
+            Some(tags) => trimmed(tags),
+            None => edit.ticket().tags.clone(),
+        };
+        tags.extend(trimmed(&self.add_tags));
+        let gone = trimmed(&self.remove_tags);
+        tags.retain(|tag| !gone.contains(tag) && !self.remove_tags.contains(tag));
         if tags.len() > limits::TAGS {
             return Err(crate::Error::Invalid(vec![
                 FieldError::new("/tags", "too_many").with("max", limits::TAGS),
@@ -121,12 +126,20 @@ impl TicketPatch {
     }
 }
 
-/// Checks tags.
+/// Tags without the white space around them, which nobody sees and no filter finds.
+pub(super) fn trimmed(tags: &BTreeSet<String>) -> BTreeSet<String> {
+    tags.iter().map(|tag| tag.trim().to_owned()).collect()
+}
+
+/// Checks tags; a wrong one is named by what it is, since a set has no places.
 pub fn check_tags(errors: &mut Vec<FieldError>, pointer: &str, tags: &BTreeSet<String>) {
     if tags.len() > limits::TAGS {
         errors.push(FieldError::new(pointer, "too_many").with("max", limits::TAGS));
     }
-    for (n, tag) in tags.iter().enumerate() {
-        limits::line(errors, &format!("{pointer}/{n}"), tag, limits::TAG);
+    for tag in tags {
+        let mut wrong = vec![];
+        limits::line(&mut wrong, pointer, tag.trim(), limits::TAG);
+        let shown: String = tag.chars().take(limits::TAG).collect();
+        errors.extend(wrong.into_iter().map(|error| error.with("tag", &shown)));
     }
 }

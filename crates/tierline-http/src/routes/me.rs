@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use tierline_app::accounts::{self, MePatch};
 use tierline_domain::actor::Actor;
@@ -17,7 +18,9 @@ use crate::state::HttpState;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<HttpState> {
-    OpenApiRouter::new().routes(routes!(get, change))
+    OpenApiRouter::new()
+        .routes(routes!(get, change))
+        .routes(routes!(change_password))
 }
 
 /// The own account, and what it may do.
@@ -82,6 +85,15 @@ struct MeBody {
     time_zone: Option<String>,
 }
 
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = PasswordChange)]
+struct PasswordBody {
+    current_password: String,
+    /// 10 to 200 characters.
+    new_password: String,
+}
+
 /// Get the own account.
 #[utoipa::path(get, path = "/api/me", tag = "me", operation_id = "get_me",
     responses((status = OK, body = MeView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
@@ -113,4 +125,24 @@ async fn change(
     })
     .await?;
     get(State(state), caller).await
+}
+
+/// Change the own password. All other logins end; attempts are limited as those to log in.
+#[utoipa::path(post, path = "/api/me/password", tag = "me", operation_id = "change_password", request_body = PasswordBody,
+    responses((status = NO_CONTENT), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn change_password(
+    State(state): State<HttpState>,
+    caller: Caller,
+    body: JsonBody<PasswordBody>,
+) -> Result<StatusCode, Failure> {
+    let PasswordBody {
+        current_password: current,
+        new_password: new,
+    } = &body.value;
+    let (services, actor) = (&state.services, &caller.actor);
+    last_write_wins(IfMatch::Absent, || async {
+        Ok(accounts::change_password(services, actor, caller.session, current, new).await?)
+    })
+    .await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -137,7 +137,7 @@ async fn find(
     let found = search::find(&state.services, &caller.actor, &line, from, limit(asked)?).await?;
     let names = found.names;
     let items = found.hits.into_iter().map(|(hit, row)| HitView {
-        ticket: view::row(row, &names),
+        ticket: view::row(row, &names, &caller.actor.scope),
         fragments: hit.fragments.into_iter().map(FragmentView::from).collect(),
         score: hit.score,
     });

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+use tierline_http::Network;
 
 use super::{Config, LogFormat};
 
@@ -28,6 +29,14 @@ pub struct Arguments {
     /// Login attempts per minute of one address [default: 20]
     #[arg(long, env = "TIERLINE_LOGINS_PER_MINUTE", value_name = "NUMBER")]
     pub logins_per_minute: Option<u32>,
+    /// Proxies whose X-Forwarded-For is believed: IP addresses or networks, with commas between
+    #[arg(
+        long,
+        env = "TIERLINE_TRUSTED_PROXIES",
+        value_name = "NETWORKS",
+        value_delimiter = ','
+    )]
+    pub trusted_proxies: Option<Vec<Network>>,
     /// Answer without compression
     #[arg(long, env = "TIERLINE_NO_COMPRESSION", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub no_compression: Option<bool>,
@@ -57,6 +66,10 @@ impl Arguments {
         set(
             &mut config.http.logins_per_minute,
             self.logins_per_minute.as_ref(),
+        );
+        set(
+            &mut config.http.trusted_proxies,
+            self.trusted_proxies.as_ref(),
         );
         if let Some(without) = self.no_compression {
             config.http.compression = !without;

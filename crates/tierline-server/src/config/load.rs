@@ -95,6 +95,10 @@ mod tests {
                 &["line 2", "requests_per_minute", "u32"],
             ),
             (
+                "[http]\ntrusted_proxies = [\"10.0.0.0/33\"]\n",
+                &["line 2", "trusted_proxies", "10.0.0.0/33", "IP address"],
+            ),
+            (
                 "[store]\nkind = \"oracle\"\n",
                 &["line 2", "kind", "oracle", "sqlite"],
             ),

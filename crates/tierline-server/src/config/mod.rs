@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tierline_http::HttpOptions;
+use tierline_http::{HttpOptions, Network};
 
 pub use arguments::Arguments;
 
@@ -51,6 +51,11 @@ pub struct Http {
     /// Flag `--logins-per-minute`, environment `TIERLINE_LOGINS_PER_MINUTE`.
     #[schemars(range(min = 1))]
     pub logins_per_minute: u32,
+    /// Proxies in front of the desk, as IP addresses or networks such as `10.0.0.0/8`. For what comes from there, the
+    /// limits count the last address in `X-Forwarded-For` that is none of them; nobody else's header is believed.
+    /// Flag `--trusted-proxies`, environment `TIERLINE_TRUSTED_PROXIES`, with commas between.
+    #[schemars(with = "Vec<String>")]
+    pub trusted_proxies: Vec<Network>,
     /// Whether answers are compressed.
     /// Flag `--no-compression`, environment `TIERLINE_NO_COMPRESSION`, where `true` means without.
     pub compression: bool,
@@ -116,6 +121,7 @@ impl Default for Http {
             public_url: options.public_url,
             requests_per_minute: options.requests_per_minute,
             logins_per_minute: options.logins_per_minute,
+            trusted_proxies: options.trusted_proxies,
             compression: options.compression,
         }
     }
@@ -137,6 +143,7 @@ impl Http {
             public_url: self.public_url.clone(),
             requests_per_minute: self.requests_per_minute,
             logins_per_minute: self.logins_per_minute,
+            trusted_proxies: self.trusted_proxies.clone(),
             compression: self.compression,
             ..HttpOptions::default()
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use serde_json::Value;
@@ -94,6 +95,7 @@ impl TestApp {
             path: path.into(),
             headers: vec![],
             body: vec![],
+            connected: None,
         }
     }
 
@@ -162,6 +164,7 @@ pub struct Call<'a> {
     path: String,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
+    connected: Option<SocketAddr>,
 }
 
 impl Call<'_> {
@@ -172,6 +175,12 @@ impl Call<'_> {
 
     pub fn bearer(self, token: &str) -> Self {
         self.header("authorization", format!("Bearer {token}"))
+    }
+
+    /// As if the socket were connected to this address.
+    pub fn connected_to(mut self, address: &str) -> Self {
+        self.connected = Some(address.parse().unwrap());
+        self
     }
 
     pub fn json(self, body: &Value) -> Self {
@@ -189,6 +198,9 @@ impl Call<'_> {
         let mut request = Request::builder().method(self.method).uri(self.path);
         for (name, value) in self.headers {
             request = request.header(name, value);
+        }
+        if let Some(connected) = self.connected {
+            request = request.extension(ConnectInfo(connected));
         }
         let request = request.body(Body::from(self.body)).unwrap();
         let response = self.app.router.clone().oneshot(request).await.unwrap();

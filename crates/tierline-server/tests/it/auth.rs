@@ -288,3 +288,54 @@ async fn guessing_passwords_is_slowed_down() {
     let wait: u64 = refused.header("retry-after").parse().unwrap();
     assert!((1..=60).contains(&wait), "{refused:?}");
 }
+
+#[tokio::test]
+async fn a_new_password_needs_the_current_one_and_ends_all_other_logins() {
+    let app = TestApp::start().await;
+    let (own, other) = (app.login(OWNER).await, app.login(OWNER).await);
+    let change = async |current: &str, new: &str| {
+        let body = json!({"currentPassword": current, "newPassword": new});
+        app.post("/api/me/password", &body)
+            .bearer(&own)
+            .send()
+            .await
+    };
+    let new = "staple battery horse";
+    for (current, new, pointer, code) in [
+        ("a wrong guess", new, "/currentPassword", "wrong_password"),
+        (PASSWORD, "short", "/newPassword", "too_short"),
+    ] {
+        let problem = change(current, new).await.problem(400, "invalid_fields");
+        let error = &problem["errors"][0];
+        assert_eq!(
+            (&error["pointer"], &error["code"]),
+            (&json!(pointer), &json!(code))
+        );
+    }
+    app.get("/api/me").bearer(&other).send().await.ok();
+
+    assert_eq!(change(PASSWORD, new).await.status, 204);
+    app.get("/api/me").bearer(&own).send().await.ok();
+    let ended = app.get("/api/me").bearer(&other).send().await;
+    ended.problem(401, "token_unknown");
+    login(&app, OWNER, PASSWORD)
+        .await
+        .problem(401, "invalid_credentials");
+    login(&app, OWNER, new).await.ok();
+}
+
+#[tokio::test]
+async fn guesses_of_the_own_password_are_limited_like_logins() {
+    let app = TestApp::with(HttpOptions {
+        logins_per_minute: 3,
+        ..TestApp::options()
+    })
+    .await;
+    let own = app.login(OWNER).await;
+    let body = json!({"currentPassword": "a wrong guess", "newPassword": "staple battery horse"});
+    let guess = || app.post("/api/me/password", &body).bearer(&own).send();
+    for _ in 0..2 {
+        guess().await.problem(400, "invalid_fields");
+    }
+    guess().await.problem(429, "too_many_requests");
+}

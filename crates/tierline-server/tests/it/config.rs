@@ -34,6 +34,7 @@ fn a_flag_wins_over_the_environment_which_wins_over_the_file_which_wins_over_the
         ("TIERLINE_REQUESTS_PER_MINUTE", "2"),
         ("TIERLINE_NO_COMPRESSION", "true"),
         ("TIERLINE_LOG_FORMAT", "json"),
+        ("TIERLINE_TRUSTED_PROXIES", "10.0.0.0/8,192.0.2.7"),
     ];
     let flags = [
         "config",
@@ -50,6 +51,8 @@ fn a_flag_wins_over_the_environment_which_wins_over_the_file_which_wins_over_the
     assert_eq!(http["requests_per_minute"].as_integer(), Some(2));
     assert_eq!(http["logins_per_minute"].as_integer(), Some(1));
     assert_eq!(http["compression"].as_bool(), Some(false));
+    let proxies = http["trusted_proxies"].as_array().unwrap();
+    assert_eq!(proxies.len(), 2, "{proxies:?}");
     assert_eq!(checked["workers"]["paused"].as_bool(), Some(true));
     assert_eq!(checked["log"]["format"].as_str(), Some("json"));
     assert_eq!(checked["data"].as_str(), Some("data"));

@@ -269,3 +269,34 @@ async fn invented_tokens_share_the_quota_of_their_address() {
     );
     app.get("/api/me").bearer(&known).send().await.ok();
 }
+
+#[tokio::test]
+async fn behind_a_trusted_proxy_each_client_has_a_quota_and_nobody_else_can_claim_one() {
+    let options = HttpOptions {
+        requests_per_minute: 3,
+        trusted_proxies: vec!["10.0.0.0/8".parse().unwrap()],
+        ..HttpOptions::default()
+    };
+    let app = TestApp::with(options).await;
+    let ask = async |connected: &str, forwarded: &str| {
+        let call = app.get("/api/me").connected_to(connected);
+        call.header("x-forwarded-for", forwarded).send().await
+    };
+    for n in 0..3 {
+        // What the client itself writes in front is not looked at.
+        let answer = ask(
+            "10.0.0.1:999",
+            &format!("192.0.2.{n}, 203.0.113.9, 10.0.0.2"),
+        )
+        .await;
+        answer.problem(401, "no_credentials");
+        let answer = ask("198.51.100.1:999", &format!("192.0.2.{n}")).await;
+        answer.problem(401, "no_credentials");
+    }
+    let loud = ask("10.0.0.1:999", "203.0.113.9").await;
+    loud.problem(429, "too_many_requests");
+    let calm = ask("10.0.0.1:999", "203.0.113.10").await;
+    calm.problem(401, "no_credentials");
+    let liar = ask("198.51.100.1:999", "192.0.2.77").await;
+    liar.problem(429, "too_many_requests");
+}

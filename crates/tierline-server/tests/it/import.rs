@@ -1,6 +1,7 @@
 //! `tierline import csv`: made-up files of another desk, through the desk, seen by HTTP.
 
-use std::fmt::Write as _;
+mod forum;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -10,7 +11,7 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tierline_app::consumers::{Relay, Triage};
-use tierline_integrations::csv::{Preset, SourceFile};
+use tierline_integrations::csv::SourceFile;
 use tierline_server::admin::Progress;
 use tierline_server::commands::import::{CsvImport, ImportReport, run};
 
@@ -160,7 +161,7 @@ async fn history_comes_in_with_its_own_times_authors_and_states() {
     assert_eq!(first["technician"]["name"], "Tom Tech");
     assert_eq!(
         (&first["status"], &first["priority"]),
-        (&json!("resolved"), &json!("p2"))
+        (&json!("closed"), &json!("p2"))
     );
     assert_eq!(first["createdAt"], "2024-03-31T09:15:00Z");
     assert_eq!(first["resolvedAt"], "2024-03-31T12:00:00Z");
@@ -188,6 +189,45 @@ async fn history_comes_in_with_its_own_times_authors_and_states() {
         ]
     );
     assert_eq!(seen.ticket("A-2").await["status"], "waiting_on_vendor");
+}
+
+#[tokio::test]
+async fn what_stayed_resolved_was_closed_when_it_was_due_and_leaves_the_schedule_nothing_to_do() {
+    let (app, files) = (TestApp::start().await, Files::new());
+    // A second one that was resolved yesterday, and a word of thanks to the first long after.
+    let tickets = TICKETS.replace(
+        "2.4.2024 10:00;3.4.2024 10:00;5.4.2024 10:00",
+        "1.1.2026 10:00;14.1.2026 10:00;",
+    );
+    let tickets = tickets.replace("Was closed;Closed", "Was closed;Solved");
+    let thanks = "m8,A-1,2024-05-01T08:00:00Z,anna@mueller.example,Much later,false\n";
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(&tickets);
+    let request = CsvImport {
+        tickets: files.write("solved.csv", &latin),
+        messages: Some(files.write("thanks.csv", format!("{MESSAGES}{thanks}").as_bytes())),
+        ..files.request()
+    };
+    import(&app, &request).await;
+    let before = app.services().events.head().await.unwrap();
+    app.close_resolved().await;
+    assert_eq!(app.services().events.head().await.unwrap(), before);
+
+    let seen = Seen::by_owner(&app).await;
+    let third = seen.ticket("A-3").await;
+    assert_eq!(third["status"], "resolved", "{third}");
+    let first = seen.ticket("A-1").await;
+    assert_eq!(first["closedAt"], "2024-04-07T12:00:00Z");
+    assert_eq!(first["updatedAt"], "2024-05-01T08:00:00Z");
+    let timeline = seen.of(&first, "timeline").await;
+    let [.., closed, thanked] = &timeline[..] else {
+        panic!("{timeline:?}")
+    };
+    assert_eq!(closed["new"], "closed");
+    assert_eq!(
+        (&closed["at"], &closed["cause"]),
+        (&json!("2024-04-07T12:00:00Z"), &json!("resolved_for_long"))
+    );
+    assert_eq!(thanked["at"], "2024-05-01T08:00:00Z");
 }
 
 #[tokio::test]
@@ -373,90 +413,6 @@ async fn history_is_not_triaged_and_notifies_nobody_but_is_found() {
     }
     let found = seen.get("/api/search?q=Drucker").await;
     assert_eq!(found["items"].as_array().unwrap().len(), 1, "{found}");
-}
-
-/// Questions and answers of a forum: five are solved by the same helper, one ends open, one is spam.
-fn forum() -> (String, String) {
-    let mut questions = "id,created,updated,locale,title,content,topic,tags,creator,is_spam,is_solved,solution,solved_by,num_answers,os\n".to_owned();
-    let mut answers =
-        "id,question_id,created,content,creator,is_spam,num_helpful,num_unhelpful\n".to_owned();
-    for n in 0..6 {
-        let solution = if n < 5 {
-            format!("{}", 100 + n)
-        } else {
-            String::new()
-        };
-        writeln!(
-            questions,
-            "{n},2023-09-21 10:00:0{n} -0700,2023-09-25 10:00:00 +0000,it,Title {n},Text,calendar,one;two;,asker{n},false,,{solution},,,"
-        )
-        .unwrap();
-        writeln!(
-            answers,
-            "{},{n},2023-09-22 10:00:00 +0000,Try this,pro,false,0,0",
-            100 + n
-        )
-        .unwrap();
-    }
-    questions += "6,2023-09-21 10:00:00 +0000,2023-09-21 10:00:00 +0000,en-US,Buy now,Cheap,other,,spammer,true,,,,,\n";
-    answers += "200,5,2023-09-23 10:00:00 +0000,I have that too,asker0,false,0,0\n";
-    answers += "201,5,2023-09-24 10:00:00 +0000,Buy now,asker1,true,0,0\n";
-    (questions, answers)
-}
-
-#[tokio::test]
-async fn a_forum_by_its_preset() {
-    let (app, files) = (TestApp::start().await, Files::new());
-    let (questions, answers) = forum();
-    let request = CsvImport {
-        tickets: files.write("q.csv", questions.as_bytes()),
-        messages: Some(files.write("a.csv", answers.as_bytes())),
-        preset: Some(Preset::SumoThunderbird),
-        save_mapping: None,
-        system: None,
-        ..files.request()
-    };
-    let report = import(&app, &request).await;
-    assert_eq!((report.tickets, report.messages, report.refused), (7, 8, 0));
-    // pro is a technician, asker0 a collaborator, the other askers and the spammer contacts.
-    assert_eq!((report.customers, report.people), (2, 8));
-    let seen = Seen::by_owner(&app).await;
-    let solved = seen.ticket("1").await;
-    assert_eq!(
-        (&solved["status"], &solved["resolvedAt"]),
-        (&json!("resolved"), &json!("2023-09-22T10:00:00Z"))
-    );
-    assert_eq!(solved["technician"]["name"], "pro");
-    assert_eq!(
-        (&solved["createdAt"], &solved["language"]),
-        (&json!("2023-09-21T17:00:01Z"), &json!("it"))
-    );
-    let open_end = seen.ticket("5").await;
-    assert_eq!(
-        (&open_end["status"], &open_end["closedAt"]),
-        (&json!("closed"), &json!("2023-09-25T10:00:00Z"))
-    );
-    let kinds: Vec<Value> = seen
-        .of(&open_end, "messages")
-        .await
-        .iter()
-        .map(|m| json!([m["author"]["kind"], m["kind"]]))
-        .collect();
-    assert_eq!(
-        kinds,
-        [
-            json!(["contact", "public_reply"]),
-            json!(["technician", "public_reply"]),
-            json!(["technician", "public_reply"]),
-            json!(["contact", "internal_note"]),
-        ]
-    );
-    assert_eq!(seen.ticket("6").await["status"], "cancelled");
-    assert_eq!(
-        seen.ticket("0").await["contact"],
-        Value::Null,
-        "who helps others is no contact"
-    );
 }
 
 #[tokio::test]

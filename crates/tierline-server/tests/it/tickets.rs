@@ -137,6 +137,85 @@ async fn a_priority_follows_the_matrix_until_somebody_says_otherwise() {
 }
 
 #[tokio::test]
+async fn a_parent_is_a_visible_ticket_of_the_same_customer_and_never_below_its_child() {
+    let desk = Desk::open().await;
+    let below = async |parent: &str| {
+        let body = json!({
+            "customerId": desk.globex.customer, "title": "Part", "description": "A part of it.", "parentId": parent,
+        });
+        let call = as_owner(&desk, Method::POST, "/api/tickets");
+        call.json(&body).send().await
+    };
+    let id = |ticket: &Value| ticket["id"].as_str().unwrap().to_owned();
+    let child = below(&desk.globex.ticket).await.ok();
+    assert_eq!(child["parentId"], json!(desk.globex.ticket));
+    let grandchild = id(&below(&id(&child)).await.ok());
+    let refused = |answer: Answer, code: &str| {
+        let errors = answer.problem(400, "invalid_fields")["errors"].clone();
+        assert_eq!(errors, json!([{"pointer": "/parentId", "code": code}]));
+    };
+    refused(below(&desk.acme.ticket).await, "unknown_reference");
+    for (parent, code) in [
+        (desk.globex.ticket.as_str(), "circular"),
+        (grandchild.as_str(), "circular"),
+        (desk.acme.ticket.as_str(), "unknown_reference"),
+        ("tkt_00000000000000000000000000", "unknown_reference"),
+    ] {
+        refused(patch(&desk, json!({"parentId": parent})).await, code);
+    }
+    let own = desk.get("owner", &path(&desk)).await.ok();
+    assert_eq!(
+        (&own["parentId"], &own["version"]),
+        (&Value::Null, &json!(1))
+    );
+
+    // Freed by PUT, as it was read with one change, it can be what it hung below.
+    let place = format!("/api/tickets/{}", id(&child));
+    let read = desk.get("owner", &place).await;
+    let mut whole = read.ok();
+    whole["parentId"] = Value::Null;
+    let put = as_owner(&desk, Method::PUT, &place).header("if-match", read.header("etag"));
+    assert!(put.json(&whole).send().await.ok()["parentId"].is_null());
+    patch(&desk, json!({"parentId": grandchild})).await.ok();
+    let timeline = desk.get("bob", &(path(&desk) + "/timeline")).await.ok();
+    let last = timeline["items"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&last["field"], &last["old"], &last["new"]),
+        (&json!("parent"), &Value::Null, &json!(grandchild))
+    );
+}
+
+#[tokio::test]
+async fn tags_are_trimmed_and_a_blank_one_is_refused_by_name() {
+    let desk = Desk::open().await;
+    let tagged = patch(&desk, json!({"tags": [" vpn", "vpn ", "office\t"]})).await;
+    assert_eq!(tagged.ok()["tags"], json!(["office", "vpn"]));
+    let bulk = json!({
+        "ticketIds": [desk.globex.ticket],
+        "action": {"kind": "tag", "add": [" new "], "remove": [" office "]},
+    });
+    let call = as_owner(&desk, Method::POST, "/api/tickets/bulk").json(&bulk);
+    call.send().await.ok();
+    let now = desk.get("owner", &path(&desk)).await.ok();
+    assert_eq!(now["tags"], json!(["new", "vpn"]));
+    let mut body = json!({
+        "customerId": desk.globex.customer, "title": "Tagged", "description": "Well.", "tags": [" a "],
+    });
+    let open = async |body: &Value| {
+        let call = as_owner(&desk, Method::POST, "/api/tickets").json(body);
+        call.send().await
+    };
+    assert_eq!(open(&body).await.ok()["tags"], json!(["a"]));
+
+    let blank = json!([{"pointer": "/tags", "code": "required", "params": {"tag": "  "}}]);
+    body["tags"] = json!(["a", "  "]);
+    let refused = open(&body).await.problem(400, "invalid_fields");
+    assert_eq!(refused["errors"], blank);
+    let refused = patch(&desk, json!({"tags": ["vpn", "  "]})).await;
+    assert_eq!(refused.problem(400, "invalid_fields")["errors"], blank);
+}
+
+#[tokio::test]
 async fn a_step_that_the_lifecycle_forbids_is_a_conflict() {
     let desk = Desk::open().await;
     patch(&desk, json!({"status": "closed"})).await.ok();
@@ -201,6 +280,37 @@ async fn a_reply_sets_the_state_in_the_same_step() {
     desk.ask("bob", Method::POST, &messages, Some(&note))
         .await
         .problem(403, "permission_needed");
+}
+
+#[tokio::test]
+async fn a_reply_records_whom_it_goes_to_each_once_and_a_note_goes_to_nobody() {
+    let desk = Desk::open().await;
+    let cc = json!({"cc": ["boss@globex.example", "it@globex.example"]});
+    patch(&desk, cc).await.ok();
+    let messages = path(&desk) + "/messages";
+    let write = async |who: &str, body: Value| {
+        let written = desk.ask(who, Method::POST, &messages, Some(&body)).await;
+        written.ok()["recipients"].clone()
+    };
+    let copied = [
+        "IT@globex.example",
+        "bob@globex.example",
+        "new@globex.example",
+    ];
+    let reply = json!({"kind": "public_reply", "text": "Look at tray 2.", "cc": copied});
+    let all = [
+        "bob@globex.example",
+        "boss@globex.example",
+        "it@globex.example",
+        "new@globex.example",
+    ];
+    assert_eq!(write("technician", reply).await, json!(all));
+    let answer = json!({"kind": "public_reply", "text": "It is empty."});
+    assert_eq!(write("bob", answer).await, json!(all[1..3]));
+    let note = json!({"kind": "internal_note", "text": "Of course it is."});
+    assert_eq!(write("technician", note).await, json!([]));
+    let page = desk.get("owner", &messages).await.ok();
+    assert_eq!(page["items"][1]["recipients"], json!(all), "{page}");
 }
 
 #[tokio::test]

@@ -45,11 +45,11 @@ export function useFilterOptions(search: QueueSearch, typed: Typed = {}) {
             ...named(technicians.data),
           ],
           team: named(teams.data),
+          // Tags are words of the desk's own: whatever is typed can be one.
+          tag: tag ? [{ value: tag, label: tag }] : [],
         }
       : {}),
     customer: named(customers.data),
-    // Tags are words of the desk's own: whatever is typed can be one.
-    tag: tag ? [{ value: tag, label: tag }] : [],
     category: (categories.data ?? []).map(({ id, path }) => ({ value: id, label: path })),
   };
   return {

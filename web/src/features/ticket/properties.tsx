@@ -28,18 +28,23 @@ export function Properties({ ticket, change }: { ticket: Ticket; change: Change 
     change({ categoryId: value || null }, { category: category ?? null });
   };
   const category = ticket.category ? shownPath(ticket.category.path) : t("property.none");
-  const level = (field: "impact" | "urgency") => (
-    <PropertyRow
-      name={t(`property.${field}`)}
-      value={t(`level.${ticket[field]}`)}
-      shown={t(`level.${ticket[field]}`)}
-      note={source(field)}
-      chosen={ticket[field]}
-      may={may("update")}
-      options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))}
-      onChoose={(value) => change({ [field]: value }, { [field]: value })}
-    />
-  );
+  // The server keeps these from contacts, as it keeps the team and the tags.
+  const internal = ticket.impact != null;
+  const level = (field: "impact" | "urgency") => {
+    const now = ticket[field];
+    return now ? (
+      <PropertyRow
+        name={t(`property.${field}`)}
+        value={t(`level.${now}`)}
+        shown={t(`level.${now}`)}
+        note={source(field)}
+        chosen={now}
+        may={may("update")}
+        options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))}
+        onChoose={(value) => change({ [field]: value }, { [field]: value })}
+      />
+    ) : null;
+  };
   return (
     <dl className="flex flex-col gap-0.5">
       <PropertyRow
@@ -90,7 +95,7 @@ export function Properties({ ticket, change }: { ticket: Ticket; change: Change 
         options={people.options}
         onChoose={people.assign}
       />
-      <TeamRow ticket={ticket} note={source("team")} change={change} />
+      {internal && <TeamRow ticket={ticket} note={source("team")} change={change} />}
       <PropertyRow
         name={t("property.category")}
         value={category}
@@ -115,7 +120,13 @@ export function Properties({ ticket, change }: { ticket: Ticket; change: Change 
       />
       {level("impact")}
       {level("urgency")}
-      <Tags tags={ticket.tags} may={may("tag")} onChange={(tags, onRefused) => change({ tags }, { tags }, onRefused)} />
+      {internal && (
+        <Tags
+          tags={ticket.tags}
+          may={may("tag")}
+          onChange={(tags, onRefused) => change({ tags }, { tags }, onRefused)}
+        />
+      )}
     </dl>
   );
 }

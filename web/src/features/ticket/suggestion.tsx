@@ -120,9 +120,9 @@ function currentOf(ticket: Ticket, field: string): string | null {
     case "priority":
       return ticket.priority;
     case "impact":
-      return ticket.impact;
+      return ticket.impact ?? null;
     case "urgency":
-      return ticket.urgency;
+      return ticket.urgency ?? null;
     default:
       return null;
   }

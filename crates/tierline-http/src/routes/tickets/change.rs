@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use tierline_domain::id::{CategoryId, ContactId, SiteId, TeamId, TechnicianId};
+use tierline_domain::id::{CategoryId, ContactId, SiteId, TeamId, TechnicianId, TicketId};
 use tierline_domain::ticket::{Impact, Priority, Status, TicketPatch, TicketType, Urgency};
 use tierline_domain::{Error, FieldError};
 use utoipa::ToSchema;
@@ -14,7 +14,7 @@ use crate::extract::{parse, patch_field, present};
 use crate::routes::schemas;
 
 /// The fields that may be written.
-const WRITABLE: [&str; 16] = [
+const WRITABLE: [&str; 17] = [
     "title",
     "type",
     "categoryId",
@@ -26,6 +26,7 @@ const WRITABLE: [&str; 16] = [
     "assignedTechnicianId",
     "siteId",
     "contactId",
+    "parentId",
     "cc",
     "language",
     "tags",
@@ -85,6 +86,10 @@ pub struct PatchBody {
     #[serde(deserialize_with = "patch_field")]
     #[schema(value_type = Option<String>)]
     contact_id: Option<Option<ContactId>>,
+    /// A ticket of the same customer that is not below this one.
+    #[serde(deserialize_with = "patch_field")]
+    #[schema(value_type = Option<String>)]
+    parent_id: Option<Option<TicketId>>,
     #[serde(deserialize_with = "present")]
     cc: Option<Vec<String>>,
     #[serde(deserialize_with = "patch_field")]
@@ -113,6 +118,7 @@ impl From<PatchBody> for TicketPatch {
             assignee: body.assigned_technician_id,
             site: body.site_id,
             contact: body.contact_id,
+            parent: body.parent_id,
             cc: body.cc,
             language: body.language,
             tags: body.tags,

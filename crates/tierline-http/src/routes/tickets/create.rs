@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, Origin};
-use tierline_domain::id::{CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId};
+use tierline_domain::id::{
+    CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId,
+};
 use tierline_domain::ticket::{
     Channel, ExternalId, Impact, Opening, Priority, TicketType, Urgency,
 };
@@ -30,6 +32,9 @@ pub struct CreateBody {
     customer_id: Option<CustomerId>,
     #[schema(value_type = Option<String>)]
     contact_id: Option<ContactId>,
+    /// A ticket of the same customer.
+    #[schema(value_type = Option<String>)]
+    parent_id: Option<TicketId>,
     #[schema(value_type = Option<String>)]
     site_id: Option<SiteId>,
     #[serde(rename = "type")]
@@ -87,6 +92,7 @@ impl CreateBody {
             html: self.description_html,
             channel: self.channel.unwrap_or(usual),
             contact: self.contact_id,
+            parent: self.parent_id,
             site: self.site_id,
             kind: self.kind,
             category: self.category_id,

@@ -42,11 +42,13 @@ pub struct Params {
     priority: Option<String>,
     /// The id of a technician, `unassigned`, or `me`.
     technician: Option<String>,
+    /// Not for contacts.
     team: Option<String>,
     customer: Option<String>,
     contact: Option<String>,
     /// The category with all below it.
     category: Option<String>,
+    /// Not for contacts.
     tag: Option<String>,
     /// Included.
     created_after: Option<String>,
@@ -108,7 +110,7 @@ async fn list(
             .page
             .items
             .into_iter()
-            .map(|row| view::row(row, &names))
+            .map(|row| view::row(row, &names, &actor.scope))
             .collect(),
         count: count.map(|Count { value, exact }| CountView { value, exact }),
     }))
@@ -134,11 +136,19 @@ async fn create(
     )
     .await?;
     let (location, version) = (format!("/api/tickets/{}", ticket.id), detail.ticket.version);
-    Ok(listing::created(&location, version, view::ticket(detail)))
+    Ok(listing::created(
+        &location,
+        version,
+        view::ticket(detail, &caller.actor.scope),
+    ))
 }
 
 async fn query(services: &Services, actor: &Actor, params: Params) -> Result<TicketQuery> {
     let mut read = Reader::default();
+    if !actor.scope.sees_internal() {
+        read.refuse("team", params.team.as_ref());
+        read.refuse("tag", params.tag.as_ref());
+    }
     let mut filter = TicketFilter {
         statuses: read
             .get("status", params.status, statuses)
@@ -189,6 +199,14 @@ struct Reader {
 }
 
 impl Reader {
+    /// What somebody may not see, they may not ask for either: the answer would tell.
+    fn refuse(&mut self, name: &str, said: Option<&String>) {
+        if said.is_some() {
+            self.wrong
+                .push(FieldError::new(format!("?{name}"), "not_for_contacts"));
+        }
+    }
+
     fn get<T>(
         &mut self,
         name: &str,

@@ -40,7 +40,10 @@ async fn get(
     if known == Some(version) {
         return Ok((StatusCode::NOT_MODIFIED, [etag(version)]).into_response());
     }
-    Ok(versioned(version, view::ticket(detail)))
+    Ok(versioned(
+        version,
+        view::ticket(detail, &caller.actor.scope),
+    ))
 }
 
 /// Replace a ticket; read-only fields must be as they are. Needs If-Match.
@@ -58,9 +61,12 @@ async fn replace(
     let (services, actor, reference) = (&state.services, &caller.actor, reference(&id)?);
     let current = tickets::get(services, actor, &reference).await?;
     let version = condition.exactly(current.ticket.version)?;
-    let patch = patch_of_whole(&view::ticket(current), body.value)?;
+    let patch = patch_of_whole(&view::ticket(current, &actor.scope), body.value)?;
     let detail = tickets::update(services, actor, &reference, &patch, Some(version)).await?;
-    Ok(versioned(detail.ticket.version, view::ticket(detail)))
+    Ok(versioned(
+        detail.ticket.version,
+        view::ticket(detail, &caller.actor.scope),
+    ))
 }
 
 /// Change some fields; without If-Match the last write wins per field.
@@ -83,5 +89,8 @@ async fn change(
         condition.version(),
     )
     .await?;
-    Ok(versioned(detail.ticket.version, view::ticket(detail)))
+    Ok(versioned(
+        detail.ticket.version,
+        view::ticket(detail, &caller.actor.scope),
+    ))
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tierline_app::Names;
 use tierline_app::tickets::TicketDetail;
 use tierline_domain::Timestamp;
+use tierline_domain::access::Scope;
 use tierline_domain::ai::{Insights, Prediction};
 use tierline_domain::id::{
     CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId,
@@ -71,8 +72,10 @@ pub struct RowView {
     customer: NamedCustomer,
     contact: Option<NamedContact>,
     technician: Option<Named>,
+    /// Null for contacts.
     team: Option<Named>,
     category: Option<NamedCategory>,
+    /// Empty for contacts.
     tags: BTreeSet<String>,
     #[schema(value_type = schemas::Channel)]
     channel: Channel,
@@ -102,20 +105,25 @@ pub struct TicketView {
     #[schema(value_type = Option<String>)]
     category_id: Option<CategoryId>,
     category: Option<NamedCategory>,
-    #[schema(value_type = schemas::Impact)]
-    impact: Impact,
-    #[schema(value_type = schemas::Urgency)]
-    urgency: Urgency,
+    /// Null for contacts.
+    #[schema(value_type = Option<schemas::Impact>)]
+    impact: Option<Impact>,
+    /// Null for contacts.
+    #[schema(value_type = Option<schemas::Urgency>)]
+    urgency: Option<Urgency>,
     #[schema(value_type = schemas::Priority)]
     priority: Priority,
-    priority_overridden: bool,
+    /// Whether somebody set the priority apart from impact and urgency; null for contacts.
+    priority_overridden: Option<bool>,
     #[schema(value_type = schemas::Status)]
     status: Status,
     /// Where the lifecycle leads from here.
     #[schema(value_type = Vec<schemas::Status>)]
     next_statuses: Vec<Status>,
+    /// Null for contacts.
     #[schema(value_type = Option<String>)]
     team_id: Option<TeamId>,
+    /// Null for contacts.
     team: Option<Named>,
     #[schema(value_type = Option<String>)]
     assigned_technician_id: Option<TechnicianId>,
@@ -133,15 +141,18 @@ pub struct TicketView {
     #[schema(value_type = schemas::Channel)]
     channel: Channel,
     language: Option<String>,
+    /// Empty for contacts.
     tags: BTreeSet<String>,
+    /// Empty for contacts.
     custom_values: BTreeMap<String, String>,
     #[schema(value_type = Option<String>)]
     parent_id: Option<TicketId>,
     #[schema(value_type = Option<String>)]
     merged_into_id: Option<TicketId>,
     asset_reference: Option<String>,
-    /// The first of the external ids.
+    /// The first of the external ids; null for contacts.
     external_id: Option<String>,
+    /// Empty for contacts.
     external_ids: Vec<ExternalIdView>,
     attachments: Vec<String>,
     /// Null until the ticket's customer has a policy.
@@ -157,7 +168,7 @@ pub struct TicketView {
     resolved_at: Option<Timestamp>,
     #[schema(value_type = Option<String>, format = DateTime)]
     closed_at: Option<Timestamp>,
-    /// Who or what set each field; a field that is not here was left empty.
+    /// Who or what set each field; a field that is not here was left empty. Empty for contacts.
     provenance: BTreeMap<String, ProvenanceView>,
     /// What the caller may do with it.
     can: Vec<&'static str>,
@@ -233,9 +244,25 @@ pub struct ReasonView {
     weight: f64,
 }
 
-/// A row of a list.
-pub fn row(row: TicketRow, names: &Names) -> RowView {
-    let TicketRow { ticket, preview } = row;
+/// Empties what only the service provider's people see, which the timeline hides too; `Impact` and `Urgency` cannot be
+/// empty, and are left out by the view.
+fn hide_internal(ticket: &mut Ticket) {
+    ticket.tags.clear();
+    ticket.custom_values.clear();
+    ticket.external_ids.clear();
+    ticket.provenance.clear();
+    ticket.team = None;
+}
+
+/// A row of a list, for who has this scope.
+pub fn row(row: TicketRow, names: &Names, scope: &Scope) -> RowView {
+    let TicketRow {
+        mut ticket,
+        preview,
+    } = row;
+    if !scope.sees_internal() {
+        hide_internal(&mut ticket);
+    }
     RowView {
         id: ticket.id,
         number: ticket.number,
@@ -257,16 +284,20 @@ pub fn row(row: TicketRow, names: &Names) -> RowView {
     }
 }
 
-/// A ticket with all that its page shows.
-pub fn ticket(detail: TicketDetail) -> TicketView {
+/// A ticket with all that its page shows to who has this scope.
+pub fn ticket(detail: TicketDetail, scope: &Scope) -> TicketView {
     let TicketDetail {
-        ticket,
+        mut ticket,
         description,
         names,
         insights,
         can,
         next_statuses,
     } = detail;
+    let internal = scope.sees_internal();
+    if !internal {
+        hide_internal(&mut ticket);
+    }
     let (description, description_html) = description
         .map(|first| (first.text, first.html))
         .unwrap_or_default();
@@ -279,10 +310,10 @@ pub fn ticket(detail: TicketDetail) -> TicketView {
         kind: ticket.kind,
         category_id: ticket.category,
         category: ticket.category.map(|id| category(id, &names)),
-        impact: ticket.impact,
-        urgency: ticket.urgency,
+        impact: internal.then_some(ticket.impact),
+        urgency: internal.then_some(ticket.urgency),
         priority: ticket.priority,
-        priority_overridden: ticket.priority_overridden,
+        priority_overridden: internal.then_some(ticket.priority_overridden),
         status: ticket.status,
         next_statuses,
         team_id: ticket.team,

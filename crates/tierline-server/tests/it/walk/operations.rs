@@ -3,6 +3,7 @@
 use axum::http::Method;
 use serde_json::{Value, json};
 
+use crate::app::PASSWORD;
 use crate::desk::{Company, Desk, customer, technician};
 
 /// Who may call an operation.
@@ -27,6 +28,7 @@ const NEEDS: &[(&str, Needs)] = &[
     ("GET /metrics", Nothing),
     ("GET /api/me", Login),
     ("PATCH /api/me", Login),
+    ("POST /api/me/password", Login),
     ("GET /api/auth/sessions", Login),
     ("DELETE /api/auth/sessions/{id}", Login),
     ("POST /api/auth/logout", Login),
@@ -168,6 +170,9 @@ impl Operation {
             "POST /api/auth/refresh" => json!({"refreshToken": "tlr_0"}),
             "POST /api/auth/tokens" => json!({"name": "script", "scopes": ["tickets.read"]}),
             "PATCH /api/me" => json!({"language": "de"}),
+            "POST /api/me/password" => {
+                json!({"currentPassword": PASSWORD, "newPassword": PASSWORD})
+            }
             "POST /api/tickets" => {
                 json!({"customerId": customer_id, "contactId": contact, "title": "No paper", "description": "None."})
             }

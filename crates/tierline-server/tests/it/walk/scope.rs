@@ -218,3 +218,50 @@ async fn a_contact_sees_the_own_ticket_without_notes_insights_or_colleagues_tick
         "a word of a note found its ticket"
     );
 }
+
+#[tokio::test]
+async fn a_contact_sees_no_field_that_the_timeline_hides_and_cannot_ask_for_it_either() {
+    let desk = Desk::open().await;
+    let ticket = &desk.globex.ticket;
+    let path = format!("/api/tickets/{ticket}");
+    let set = serde_json::json!({
+        "tags": ["troublesome"], "customValues": {"margin": "thin"}, "teamId": desk.team, "impact": "high",
+    });
+    desk.ask("owner", Method::PATCH, &path, Some(&set))
+        .await
+        .ok();
+    desk.app.index().await;
+
+    let seen = desk.get("bob", &path).await.ok();
+    let list = desk.get("bob", "/api/tickets").await.ok();
+    let found = desk.get("bob", "/api/search?q=printer").await.ok();
+    for shown in [&seen, &list["items"][0], &found["items"][0]["ticket"]] {
+        assert_eq!(shown["id"], serde_json::json!(ticket), "{shown}");
+        assert_eq!(shown["tags"], serde_json::json!([]), "{shown}");
+        assert!(shown["team"].is_null(), "{shown}");
+    }
+    for empty in ["customValues", "provenance"] {
+        assert_eq!(seen[empty], serde_json::json!({}), "{seen}");
+    }
+    for null in ["impact", "urgency", "priorityOverridden", "teamId"] {
+        assert!(seen[null].is_null(), "{null}: {seen}");
+    }
+    let known = desk.get("owner", &path).await.ok();
+    assert_eq!(known["impact"], "high", "{known}");
+
+    let hits = |found: &Value| found["items"].as_array().unwrap().len();
+    let line = "/api/search?q=troublesome";
+    let found = desk.get("owner", line).await.ok();
+    assert_eq!(found["items"][0]["fragments"][0]["field"], "tags");
+    assert_eq!(hits(&desk.get("bob", line).await.ok()), 0);
+    let both = desk
+        .get("bob", "/api/search?q=printer%20tag:troublesome")
+        .await
+        .ok();
+    assert_eq!(both["understood"]["ignored"][0], "tag:troublesome");
+    for filter in ["tag=troublesome", "team=tem_00000000000000000000000000"] {
+        desk.get("bob", &format!("/api/tickets?{filter}"))
+            .await
+            .problem(400, "invalid_fields");
+    }
+}
