@@ -67,14 +67,14 @@ pub async fn measure(
     let mut client = server.connect().await?;
     let sent = change(&mut client, &token, events).await?;
     let arrived = gather(&mut arrivals, connections * events).await;
-    let spent = cpu::of_process(server.pid())?.saturating_sub(begun);
+    let used = cpu::of_process(server.pid())?.saturating_sub(begun);
     watchers.abort_all();
     server.stop().await?;
     check(&arrived, connections)?;
     let costs = costs(&sent, &arrived, connections)?;
     let costs = LiveCosts {
         kb_per_connection: kb / count(connections),
-        cpu_ms_per_event: spent.as_secs_f64() * 1e3 / count(events),
+        cpu_ms_per_event: used.as_secs_f64() * 1e3 / count(events),
         ..costs
     };
     say(&format!("{costs:?}"))?;
