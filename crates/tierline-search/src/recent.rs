@@ -11,9 +11,9 @@ use crate::error;
 use crate::words::Reading;
 
 /// Tickets that are ranked in about a millisecond.
-const RANKED: u64 = 4_000;
+const RANKED: u64 = 2_500;
 /// Times that are looked at to tell how old the tickets are.
-const SAMPLES: usize = 2_000;
+const SAMPLES: usize = 500;
 
 /// The time from which on about as many tickets hold all the words as can be ranked; `None` where all can be.
 pub fn newest(reading: &Reading<'_>, query: &SearchQuery) -> Result<Option<Box<dyn Query>>> {

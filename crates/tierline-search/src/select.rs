@@ -2,14 +2,14 @@
 
 use std::ops::Bound;
 
-use tantivy::collector::{Count as CountCollector, TopDocs};
+use tantivy::collector::{Collector, Count as CountCollector, FilterCollector, TopDocs};
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Query, RangeQuery};
 use tantivy::schema::Value;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyDocument, Term};
 use tierline_domain::access::Scope;
 use tierline_domain::id::TicketId;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketSort};
-use tierline_domain::ticket::TicketKey;
+use tierline_domain::ticket::{Priority, TicketKey};
 use tierline_domain::{Error, Result};
 
 use crate::document::halves;
@@ -20,6 +20,9 @@ use crate::schema::Fields;
 
 /// Rank, time and the two halves of the id: greater comes first. What ascends is complemented.
 type Key = (u64, i64, u64, u64);
+
+/// Priorities that one ticket of so many has are common.
+const COMMON: u64 = 8;
 
 /// The keys of one page.
 pub fn select(
@@ -34,7 +37,8 @@ pub fn select(
         });
     }
     let searcher = index.searcher();
-    let mut parts = vec![filter(&index.fields, scope, &query.filter, &[])];
+    let (narrowed, ranks) = without_common_priorities(&searcher, &index.fields, &query.filter);
+    let mut parts = vec![filter(&index.fields, scope, &narrowed, &[])];
     parts.extend(
         query
             .after
@@ -44,7 +48,11 @@ pub fn select(
     let sort = query.sort;
     let top = TopDocs::with_limit(query.limit + 1)
         .tweak_score(move |segment: &SegmentReader| key_of(segment, sort));
-    let found: Vec<(Key, DocAddress)> = searcher.search(&engine_query, &top).map_err(error::map)?;
+    let found: Vec<(Key, DocAddress)> = match ranks {
+        Some(ranks) => searcher.search(&engine_query, &of_ranks(ranks, top)),
+        None => searcher.search(&engine_query, &top),
+    }
+    .map_err(error::map)?;
     let more = found.len() > query.limit;
     let (mut items, mut last) = (vec![], None);
     for (key, address) in found.into_iter().take(query.limit) {
@@ -60,12 +68,50 @@ pub fn select(
 
 /// How many pass.
 pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Result<Count> {
-    let query = filter(&index.fields, scope, wanted, &[]);
-    let seen = index
-        .searcher()
-        .search(&query, &CountCollector)
-        .map_err(error::map)?;
-    Ok(Count::capped(seen as u64))
+    let searcher = index.searcher();
+    let (narrowed, ranks) = without_common_priorities(&searcher, &index.fields, wanted);
+    let query = filter(&index.fields, scope, &narrowed, &[]);
+    let seen = match ranks {
+        Some(ranks) => searcher.search(&query, &of_ranks(ranks, CountCollector)),
+        None => searcher.search(&query, &CountCollector),
+    };
+    Ok(Count::capped(seen.map_err(error::map)? as u64))
+}
+
+/// Lists of most of the tickets cost more than they narrow down: priorities that are common are looked up for each
+/// ticket that passes the rest of the filter. Answers that rest, and the ranks that are wanted.
+fn without_common_priorities(
+    searcher: &Searcher,
+    fields: &Fields,
+    filter: &TicketFilter,
+) -> (TicketFilter, Option<Vec<u64>>) {
+    let frequency = |priority: &Priority| {
+        let term = Term::from_field_text(fields.priority, priority.name());
+        searcher.doc_freq(&term).unwrap_or(0)
+    };
+    let many: u64 = filter.priorities.iter().map(frequency).sum();
+    if many * COMMON < searcher.num_docs() {
+        return (filter.clone(), None);
+    }
+    let ranks = filter.priorities.iter().map(|priority| *priority as u64);
+    let ranks = (!filter.priorities.is_empty()).then(|| ranks.collect());
+    let rest = TicketFilter {
+        priorities: vec![],
+        ..filter.clone()
+    };
+    (rest, ranks)
+}
+
+/// What the collector gathers, of these ranks alone.
+fn of_ranks<C: Collector + Send + Sync>(
+    ranks: Vec<u64>,
+    collector: C,
+) -> FilterCollector<C, impl Fn(u64) -> bool + Clone + Send + Sync, u64> {
+    FilterCollector::new(
+        "rank".to_owned(),
+        move |rank| ranks.contains(&rank),
+        collector,
+    )
 }
 
 /// The key of the ticket behind a hit.
