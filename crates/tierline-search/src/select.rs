@@ -2,12 +2,12 @@
 
 use std::ops::Bound;
 
+use tantivy::collector::sort_key::SortByStaticFastValue;
 use tantivy::collector::{Collector, Count as CountCollector, FilterCollector, TopDocs};
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Query, RangeQuery};
 use tantivy::schema::Value;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyDocument, Term};
+use tantivy::{DocAddress, Order, Searcher, TantivyDocument, Term};
 use tierline_domain::access::Scope;
-use tierline_domain::id::TicketId;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketSort};
 use tierline_domain::ticket::{Priority, TicketKey};
 use tierline_domain::{Error, Result};
@@ -17,9 +17,6 @@ use crate::error;
 use crate::filter::filter;
 use crate::index::TicketIndex;
 use crate::schema::Fields;
-
-/// Rank, time and the two halves of the id: greater comes first. What ascends is complemented.
-type Key = (u64, i64, u64, u64);
 
 /// Priorities that one ticket of so many has are common.
 const COMMON: u64 = 8;
@@ -45,20 +42,14 @@ pub fn select(
             .map(|after| beyond(&index.fields, query.sort, after)),
     );
     let engine_query = ConstScoreQuery::new(Box::new(BooleanQuery::intersection(parts)), 1.0);
-    let sort = query.sort;
-    let top = TopDocs::with_limit(query.limit + 1)
-        .tweak_score(move |segment: &SegmentReader| key_of(segment, sort));
-    let found: Vec<(Key, DocAddress)> = match ranks {
-        Some(ranks) => searcher.search(&engine_query, &of_ranks(ranks, top)),
-        None => searcher.search(&engine_query, &top),
-    }
-    .map_err(error::map)?;
+    let found = places(&searcher, &engine_query, ranks, query)?;
     let more = found.len() > query.limit;
     let (mut items, mut last) = (vec![], None);
-    for (key, address) in found.into_iter().take(query.limit) {
-        let found = ticket_key(&searcher, &index.fields, address)?;
-        last = Some(cursor(sort, key, found.ticket));
-        items.push(found);
+    for (rank, at, address) in found.into_iter().take(query.limit) {
+        let key = ticket_key(&searcher, &index.fields, address)?;
+        let ticket = key.ticket;
+        last = Some(TicketCursor { rank, at, ticket });
+        items.push(key);
     }
     Ok(Page {
         items,
@@ -71,11 +62,8 @@ pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Resul
     let searcher = index.searcher();
     let (narrowed, ranks) = without_common_priorities(&searcher, &index.fields, wanted);
     let query = filter(&index.fields, scope, &narrowed, &[]);
-    let seen = match ranks {
-        Some(ranks) => searcher.search(&query, &of_ranks(ranks, CountCollector)),
-        None => searcher.search(&query, &CountCollector),
-    };
-    Ok(Count::capped(seen.map_err(error::map)? as u64))
+    let seen = gather(&searcher, &query, ranks, CountCollector)?;
+    Ok(Count::capped(seen as u64))
 }
 
 /// Lists of most of the tickets cost more than they narrow down: priorities that are common are looked up for each
@@ -103,7 +91,7 @@ fn without_common_priorities(
 }
 
 /// What the collector gathers, of these ranks alone.
-fn of_ranks<C: Collector + Send + Sync>(
+fn of_ranks<C: Collector + Send + Sync + 'static>(
     ranks: Vec<u64>,
     collector: C,
 ) -> FilterCollector<C, impl Fn(u64) -> bool + Clone + Send + Sync, u64> {
@@ -141,50 +129,67 @@ fn descending(sort: TicketSort) -> bool {
     )
 }
 
-fn key_of(segment: &SegmentReader, sort: TicketSort) -> impl Fn(DocId, Score) -> Key + use<> {
-    let columns = segment.fast_fields();
-    let time = if matches!(sort, TicketSort::CreatedNewest | TicketSort::CreatedOldest) {
-        "created"
+/// Rank (0 where the sort does not ask for it), time, and the document.
+type Place = (u8, i64, DocAddress);
+
+/// The first of what passes, in the order of the sort, and one more. The later parts of a key are read only where the
+/// earlier ones tie.
+fn places(
+    searcher: &Searcher,
+    passing: &dyn Query,
+    ranks: Option<Vec<u64>>,
+    wanted: &TicketQuery,
+) -> Result<Vec<Place>> {
+    let order = if descending(wanted.sort) {
+        Order::Desc
     } else {
-        "updated"
+        Order::Asc
     };
-    let number = |name| {
-        columns
-            .u64(name)
-            .map(|column| column.first_or_default_col(0))
-            .expect("the schema has it")
+    let by = |field: &str| (SortByStaticFastValue::<u64>::for_field(field), order);
+    let by_time = |field: &str| (SortByStaticFastValue::<i64>::for_field(field), order);
+    let top = TopDocs::with_limit(wanted.limit + 1);
+    if let Some(by_rank) = rank_order(wanted.sort) {
+        let rank = (SortByStaticFastValue::<u64>::for_field("rank"), by_rank);
+        // In pairs: four parts side by side lose their directions in this version of the engine.
+        let key = (rank, (by_time("updated"), (by("id_high"), by("id_low"))));
+        let found = gather(searcher, passing, ranks, top.order_by(key))?.into_iter();
+        let place = |((rank, (at, _)), address): ((Option<u64>, (Option<i64>, _)), _)| {
+            let rank = rank.and_then(|rank| u8::try_from(rank).ok());
+            (rank.unwrap_or(0), at.unwrap_or(0), address)
+        };
+        return Ok(found.map(place).collect());
+    }
+    let time = match wanted.sort {
+        TicketSort::CreatedNewest | TicketSort::CreatedOldest => "created",
+        _ => "updated",
     };
-    let time = columns
-        .i64(time)
-        .map(|column| column.first_or_default_col(0))
-        .expect("the schema has it");
-    let (rank, high, low) = (number("rank"), number("id_high"), number("id_low"));
-    move |document, _| {
-        let (at, high, low) = (
-            time.get_val(document),
-            high.get_val(document),
-            low.get_val(document),
-        );
-        match sort {
-            TicketSort::UpdatedNewest | TicketSort::CreatedNewest => (0, at, high, low),
-            TicketSort::UpdatedOldest | TicketSort::CreatedOldest => (0, !at, !high, !low),
-            TicketSort::PriorityHighest => (!rank.get_val(document), at, high, low),
-            TicketSort::PriorityLowest => (rank.get_val(document), !at, !high, !low),
-        }
+    let key = (by_time(time), (by("id_high"), by("id_low")));
+    let found = gather(searcher, passing, ranks, top.order_by(key))?.into_iter();
+    Ok(found
+        .map(|((at, _), address)| (0, at.unwrap_or(0), address))
+        .collect())
+}
+
+/// How the ranks go, where the sort asks for them: p1 is the lowest number.
+fn rank_order(sort: TicketSort) -> Option<Order> {
+    match sort {
+        TicketSort::PriorityHighest => Some(Order::Asc),
+        TicketSort::PriorityLowest => Some(Order::Desc),
+        _ => None,
     }
 }
 
-fn cursor(sort: TicketSort, key: Key, ticket: TicketId) -> TicketCursor {
-    let rank = match sort {
-        TicketSort::PriorityHighest => !key.0,
-        _ => key.0,
-    };
-    let at = if descending(sort) { key.1 } else { !key.1 };
-    TicketCursor {
-        rank: u8::try_from(rank).unwrap_or(0),
-        at,
-        ticket,
+fn gather<C: Collector + Send + Sync + 'static>(
+    searcher: &Searcher,
+    passing: &dyn Query,
+    ranks: Option<Vec<u64>>,
+    collector: C,
+) -> Result<C::Fruit> {
+    match ranks {
+        Some(ranks) => searcher.search(passing, &of_ranks(ranks, collector)),
+        None => searcher.search(passing, &collector),
     }
+    .map_err(error::map)
 }
 
 /// What stands behind the cursor in this order.
