@@ -3,10 +3,10 @@
 use std::ops::Bound;
 
 use tantivy::collector::sort_key::SortByStaticFastValue;
-use tantivy::collector::{Collector, Count as CountCollector, FilterCollector, TopDocs};
-use tantivy::query::{BooleanQuery, ConstScoreQuery, Query, RangeQuery};
+use tantivy::collector::{Collector, FilterCollector, TopDocs};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Query, RangeQuery};
 use tantivy::schema::Value;
-use tantivy::{DocAddress, Order, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, DocSet, Order, Searcher, TERMINATED, TantivyDocument, Term};
 use tierline_domain::access::Scope;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketSort};
 use tierline_domain::ticket::{Priority, TicketKey};
@@ -18,6 +18,8 @@ use crate::filter::filter;
 use crate::index::TicketIndex;
 use crate::schema::Fields;
 
+/// Counts are exact below this.
+const COUNTED: u64 = 1_000;
 /// Priorities that one ticket of so many has are common.
 const COMMON: u64 = 8;
 
@@ -62,8 +64,29 @@ pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Resul
     let searcher = index.searcher();
     let (narrowed, ranks) = without_common_priorities(&searcher, &index.fields, wanted);
     let query = filter(&index.fields, scope, &narrowed, &[]);
-    let seen = gather(&searcher, &query, ranks, CountCollector)?;
-    Ok(Count::capped(seen as u64))
+    let seen = counted(&searcher, &query, ranks.as_deref()).map_err(error::map)?;
+    Ok(Count::capped(seen))
+}
+
+/// How many pass; no more are looked for once it is clear that they are too many to be told exactly.
+fn counted(
+    searcher: &Searcher,
+    passing: &dyn Query,
+    ranks: Option<&[u64]>,
+) -> tantivy::Result<u64> {
+    let weight = passing.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let mut seen = 0;
+    for segment in searcher.segment_readers() {
+        let rank = segment.fast_fields().u64("rank")?.first_or_default_col(0);
+        let mut documents = weight.scorer(segment, 1.0)?;
+        let mut document = documents.doc();
+        while document != TERMINATED && seen < COUNTED {
+            let is_wanted = ranks.is_none_or(|ranks| ranks.contains(&rank.get_val(document)));
+            seen += u64::from(is_wanted && !segment.is_deleted(document));
+            document = documents.advance();
+        }
+    }
+    Ok(seen)
 }
 
 /// Lists of most of the tickets cost more than they narrow down: priorities that are common are looked up for each
