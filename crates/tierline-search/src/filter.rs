@@ -3,8 +3,8 @@
 use std::ops::Bound;
 
 use tantivy::Term;
-use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Query, RangeQuery, TermSetQuery};
-use tantivy::schema::Field;
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Query, RangeQuery, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
 use tierline_domain::access::{Reach, Scope};
 use tierline_domain::queue::{AssigneeFilter, TicketFilter, TimeRange};
 use tierline_domain::ticket::TicketType;
@@ -101,19 +101,18 @@ fn scope_parts(fields: &Fields, scope: &Scope) -> Vec<Box<dyn Query>> {
     }
 }
 
-/// Any of these values; nothing for none.
+/// Any of these values; nothing for none. Lists side by side are read only as far as the rest of the filter asks; a set of
+/// terms would be gathered whole beforehand.
 fn any(field: Field, values: impl IntoIterator<Item = String>) -> Box<dyn Query> {
-    let terms: Vec<Term> = values
-        .into_iter()
-        .map(|value| Term::from_field_text(field, &value))
-        .collect();
-    match terms.len() {
+    let one = |value: String| {
+        let term = Term::from_field_text(field, &value);
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>
+    };
+    let mut each: Vec<Box<dyn Query>> = values.into_iter().map(one).collect();
+    match each.len() {
         0 => Box::new(EmptyQuery),
-        1 => Box::new(tantivy::query::TermQuery::new(
-            terms.into_iter().next().expect("there is one"),
-            tantivy::schema::IndexRecordOption::Basic,
-        )),
-        _ => Box::new(TermSetQuery::new(terms)),
+        1 => each.remove(0),
+        _ => Box::new(BooleanQuery::union(each)),
     }
 }
 
