@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::id::CustomerId;
-use crate::ticket::{Field, TicketKey};
+use crate::ticket::{Field, Source, Ticket, TicketKey};
 
 /// All that the models say of one ticket.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -71,4 +71,28 @@ pub struct TrainingExample {
     pub created_at: Timestamp,
     /// What people (not models, not defaults) set: field and value.
     pub labels: Vec<(Field, String)>,
+}
+
+/// The labels that models learn from, which is what people meant: a default says nothing, and a model must not learn from itself.
+pub fn labels_of(ticket: &Ticket) -> Vec<(Field, String)> {
+    let values = [
+        (Field::Category, ticket.category.map(|id| id.to_string())),
+        (Field::Priority, Some(ticket.priority.name().to_owned())),
+        (Field::Impact, Some(ticket.impact.name().to_owned())),
+        (Field::Urgency, Some(ticket.urgency.name().to_owned())),
+        (
+            Field::AssignedTechnician,
+            ticket.assignee.map(|id| id.to_string()),
+        ),
+    ];
+    let meant = |field: &Field| {
+        let provenance = ticket.provenance.get(field);
+        provenance
+            .is_some_and(|provenance| matches!(provenance.source, Source::Person | Source::Import))
+    };
+    values
+        .into_iter()
+        .filter_map(|(field, value)| Some((field, value?)))
+        .filter(|(field, _)| meant(field))
+        .collect()
 }

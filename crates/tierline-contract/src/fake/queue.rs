@@ -5,14 +5,14 @@ use std::ops::Bound;
 use async_trait::async_trait;
 use tierline_domain::Result;
 use tierline_domain::access::{Reach, Scope};
-use tierline_domain::ai::TrainingExample;
+use tierline_domain::ai::{TrainingExample, labels_of};
 use tierline_domain::id::TicketId;
 use tierline_domain::ports::TicketQueue;
 use tierline_domain::queue::{
     AssigneeFilter, Bounded, Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketRow,
     TicketSort,
 };
-use tierline_domain::ticket::{Field, Priority, Source, Status, Ticket, TicketKey};
+use tierline_domain::ticket::{Priority, Status, Ticket, TicketKey};
 
 use super::FakeStore;
 use super::documents::{id_of, key, micros, micros_of, time};
@@ -305,7 +305,7 @@ impl TicketQueue for FakeStore {
             let Some(ticket) = self.ticket(scope, key)? else {
                 continue;
             };
-            let labels = labels(&ticket);
+            let labels = labels_of(&ticket);
             if examples.len() < limit && !labels.is_empty() {
                 let text = self.first_text(key)?;
                 examples.push(TrainingExample {
@@ -318,27 +318,4 @@ impl TicketQueue for FakeStore {
         }
         Ok(examples)
     }
-}
-
-/// What people meant.
-fn labels(ticket: &Ticket) -> Vec<(Field, String)> {
-    let values = [
-        (Field::Category, ticket.category.map(|id| id.to_string())),
-        (Field::Priority, Some(ticket.priority.name().to_owned())),
-        (Field::Impact, Some(ticket.impact.name().to_owned())),
-        (Field::Urgency, Some(ticket.urgency.name().to_owned())),
-        (
-            Field::AssignedTechnician,
-            ticket.assignee.map(|id| id.to_string()),
-        ),
-    ];
-    let meant = |field: &Field| {
-        let provenance = ticket.provenance.get(field);
-        provenance
-            .is_some_and(|provenance| matches!(provenance.source, Source::Person | Source::Import))
-    };
-    let set = values
-        .into_iter()
-        .filter_map(|(field, value)| Some((field, value?)));
-    set.filter(|(field, _)| meant(field)).collect()
 }

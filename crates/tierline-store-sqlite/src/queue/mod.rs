@@ -8,13 +8,13 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Transaction, params, params_from_iter};
 use tierline_domain::Result;
 use tierline_domain::access::Scope;
-use tierline_domain::ai::TrainingExample;
+use tierline_domain::ai::{TrainingExample, labels_of};
 use tierline_domain::id::{CustomerId, TicketId};
 use tierline_domain::ports::TicketQueue;
 use tierline_domain::queue::{
     Bounded, Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketRow,
 };
-use tierline_domain::ticket::{Field, Source, Ticket, TicketKey};
+use tierline_domain::ticket::{Ticket, TicketKey};
 
 use crate::codec::{decode, size};
 use crate::scope::Condition;
@@ -191,7 +191,7 @@ fn training(
             provenance: decode(&provenance)?,
             ..decode(&doc)?
         };
-        let labels = labels(&ticket);
+        let labels = labels_of(&ticket);
         if !labels.is_empty() {
             let (title, created_at) = (ticket.title, ticket.created_at);
             examples.push(TrainingExample {
@@ -203,28 +203,4 @@ fn training(
         }
     }
     Ok(examples)
-}
-
-/// What people meant: a default says nothing, and a model must not learn from itself.
-fn labels(ticket: &Ticket) -> Vec<(Field, String)> {
-    let values = [
-        (Field::Category, ticket.category.map(|id| id.to_string())),
-        (Field::Priority, Some(ticket.priority.name().to_owned())),
-        (Field::Impact, Some(ticket.impact.name().to_owned())),
-        (Field::Urgency, Some(ticket.urgency.name().to_owned())),
-        (
-            Field::AssignedTechnician,
-            ticket.assignee.map(|id| id.to_string()),
-        ),
-    ];
-    let meant = |field: &Field| {
-        let provenance = ticket.provenance.get(field);
-        provenance
-            .is_some_and(|provenance| matches!(provenance.source, Source::Person | Source::Import))
-    };
-    values
-        .into_iter()
-        .filter_map(|(field, value)| Some((field, value?)))
-        .filter(|(field, _)| meant(field))
-        .collect()
 }
