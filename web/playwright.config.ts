@@ -14,6 +14,8 @@ export default defineConfig({
   // Each worker has a desk of its own.
   workers: 2,
   timeout: 60_000,
+  // One more try on a busy machine; the report names what needed it as flaky.
+  retries: 1,
   forbidOnly: true,
   use: {
     viewport: { width: 1440, height: 900 },

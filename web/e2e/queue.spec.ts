@@ -55,6 +55,8 @@ test("an empty list says why, and leads out", async ({ loginAs }) => {
 test("a list that cannot be loaded says so, and comes with another try", async ({ loginAs, expectFailures }) => {
   expectFailures(/ERR_FAILED/);
   const page = await loginAs("technician");
+  // A live connection that comes up would load the list by itself, and take the button away.
+  await page.routeWebSocket(/\/live/, () => {});
   await page.route(/\/api\/tickets\?/, (route) => route.abort());
   await page.goto("/queue");
   await expect(page.getByRole("alert")).toContainText("The server cannot be reached.");

@@ -4,7 +4,8 @@ export type Key = keyof typeof en;
 export type Params = Record<string, string | number>;
 type Plural = { one: string; other: string };
 /** What each language must have: an entry for each key, in the same form. */
-export type Catalogue = { [K in Key]: (typeof en)[K] extends string ? string : Plural };
+export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Plural };
+export type Catalogue = Translated<typeof en>;
 export type Translate = (key: Key, params?: Params) => string;
 
 export function translator(language: string, catalogue: Catalogue): Translate {

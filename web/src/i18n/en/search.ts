@@ -1,0 +1,21 @@
+/** The search, in English. */
+export const search = {
+  "search.label": "Search tickets",
+  "search.placeholder": 'Search, or customer:acme status:open "vpn"',
+  "search.title": "Search",
+  "search.hits": { one: "{n} hit", other: "{n} hits" },
+  "search.hitsMore": "More than {n} hits",
+  "search.took": "{ms} ms",
+  "search.loading": "Searching",
+  "search.empty.title": "No ticket matches",
+  "search.empty.hint": "Try fewer words, or take a field such as status: away.",
+  "search.start.title": "Find any ticket",
+  "search.start.hint": 'Words, "phrases", pre* and fields, in any combination:',
+  "search.ignored": "Not understood and left out: {words}",
+  "search.help.customer": "tickets of one customer",
+  "search.help.status": "in one status",
+  "search.help.priority": "of one priority",
+  "search.help.technician": "assigned to you",
+  "search.help.created": "created after a day",
+  "search.help.number": "by its number",
+} as const;
