@@ -7,7 +7,7 @@ use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
 use tierline_domain::ports::{
-    EventLog, InsightStore, JobQueue, RecordStore, TicketQueue, TicketStore,
+    EventLog, InsightStore, JobQueue, NotificationStore, RecordStore, TicketQueue, TicketStore,
 };
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
@@ -20,6 +20,7 @@ pub struct Ports {
     pub tickets: Arc<dyn TicketStore>,
     pub queue: Arc<dyn TicketQueue>,
     pub insights: Arc<dyn InsightStore>,
+    pub notifications: Arc<dyn NotificationStore>,
     pub events: Arc<dyn EventLog>,
     pub jobs: Arc<dyn JobQueue>,
     pub customers: Arc<dyn RecordStore<Customer>>,
@@ -39,7 +40,7 @@ impl Ports {
     /// The ports of an adapter that is all of them.
     pub fn of<S>(store: &S) -> Self
     where
-        S: TicketStore + TicketQueue + InsightStore + EventLog + JobQueue,
+        S: TicketStore + TicketQueue + InsightStore + NotificationStore + EventLog + JobQueue,
         S: RecordStore<Customer> + RecordStore<Contact> + RecordStore<Technician>,
         S: RecordStore<Team> + RecordStore<Category> + RecordStore<User>,
         S: RecordStore<Session> + RecordStore<ApiToken> + RecordStore<DeskSettings>,
@@ -49,6 +50,7 @@ impl Ports {
             tickets: Arc::new(store.clone()),
             queue: Arc::new(store.clone()),
             insights: Arc::new(store.clone()),
+            notifications: Arc::new(store.clone()),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
             customers: Arc::new(store.clone()),

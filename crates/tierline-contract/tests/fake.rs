@@ -11,6 +11,9 @@ mod ticket_queue {
 mod insight_store {
     tierline_contract::insight_store!(super::FakeStore::ports());
 }
+mod notification_store {
+    tierline_contract::notification_store!(super::FakeStore::ports());
+}
 mod event_log {
     tierline_contract::event_log!(super::FakeStore::ports());
 }

@@ -166,6 +166,8 @@ ids! {
     SessionId = "ses";
     /// One action over several tickets.
     BatchId = "bat";
+    /// An entry of somebody's inbox.
+    NotificationId = "ntf";
     /// The settings of the desk: there is one.
     SettingsId = "set";
 }

@@ -14,6 +14,7 @@ pub mod import;
 pub mod job;
 pub mod limits;
 pub mod message;
+pub mod notification;
 pub mod permission;
 pub mod ports;
 pub mod queue;

@@ -22,6 +22,9 @@ mod ticket_queue {
 mod insight_store {
     tierline_contract::insight_store!(super::fresh());
 }
+mod notification_store {
+    tierline_contract::notification_store!(super::fresh());
+}
 mod event_log {
     tierline_contract::event_log!(super::fresh());
 }

@@ -67,6 +67,7 @@ pub async fn create(
         contact: None,
         customers: None,
         active: true,
+        unwanted: BTreeSet::new(),
     };
     let hash = new_hash(services, input.password.as_deref()).await?;
     let record = apply(actor, input, hash, blank)?;

@@ -8,6 +8,7 @@ use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::{Customer, CustomerTier, Site};
 use tierline_domain::id::{SessionId, SettingsId, SiteId, TokenId, UserId};
+use tierline_domain::notification::NotificationReason;
 use tierline_domain::permission::Role;
 use tierline_domain::ports::RecordStore;
 use tierline_domain::record::Record;
@@ -189,12 +190,14 @@ impl Sample for User {
             contact: None,
             customers: Some(BTreeSet::from([customer(1)])),
             active: true,
+            unwanted: BTreeSet::new(),
         }
     }
     fn changed(self) -> Self {
         Self {
             version: self.version + 1,
             customers: None,
+            unwanted: BTreeSet::from([NotificationReason::Changed]),
             ..self
         }
     }
