@@ -8,6 +8,7 @@ mod idempotency;
 pub mod import;
 pub mod live;
 pub mod names;
+pub mod notifications;
 pub mod schedule;
 pub mod search;
 mod services;

@@ -6,8 +6,8 @@ use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
 use tierline_domain::ports::{
-    Clock, EventLog, IdSource, InsightStore, JobQueue, RecordStore, SecretSource, TicketQueue,
-    TicketSearch, TicketStore, TriageModel,
+    Clock, EventLog, IdSource, InsightStore, JobQueue, NotificationStore, RecordStore,
+    SecretSource, TicketQueue, TicketSearch, TicketStore, TriageModel,
 };
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
@@ -30,6 +30,7 @@ pub struct Services {
     pub sessions: Arc<dyn RecordStore<Session>>,
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
+    pub notifications: Arc<dyn NotificationStore>,
     pub events: Arc<dyn EventLog>,
     pub jobs: Arc<dyn JobQueue>,
     pub triage: Arc<dyn TriageModel>,

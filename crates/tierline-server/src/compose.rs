@@ -8,8 +8,9 @@ use axum::Router;
 use tierline_ai::Triage as TriageModels;
 use tierline_app::Services;
 use tierline_app::cache::CachedRecords;
-use tierline_app::consumers::{Relay, SearchIndexer, Triage};
+use tierline_app::consumers::{Notifier, Relay, SearchIndexer, Triage};
 use tierline_app::live::LiveFeed;
+use tierline_app::notifications::{AnnouncedNotifications, InboxChanges};
 use tierline_domain::Result;
 use tierline_domain::ports::{Clock, RecordStore};
 use tierline_domain::record::Record;
@@ -56,6 +57,8 @@ impl Desk {
         let lock = FolderLock::take(folder)?;
         let store = SqliteStore::open(&database(folder))?;
         let search = SearchIndex::open(&folder.join("search"))?;
+        let inboxes = InboxChanges::default();
+        let notifications = AnnouncedNotifications::new(Arc::new(store.clone()), inboxes.clone());
         let services = Services {
             tickets: Arc::new(store.clone()),
             queue: Arc::new(store.clone()),
@@ -70,6 +73,7 @@ impl Desk {
             sessions: cached(&store),
             tokens: cached(&store),
             settings: cached(&store),
+            notifications: Arc::new(notifications),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
             triage: Arc::new(TriageModels::open(&folder.join("models"))),
@@ -80,7 +84,7 @@ impl Desk {
         let closing = CancellationToken::new();
         Ok(Self {
             indexer: Arc::new(SearchIndexer::new(services.clone())),
-            live: Arc::new(LiveFeed::new(services.clone(), closing.clone())),
+            live: Arc::new(LiveFeed::new(services.clone(), inboxes, closing.clone())),
             closing,
             services,
             store,
@@ -134,6 +138,7 @@ impl Desk {
         vec![
             Relay::new(services.clone(), self.indexer.clone()),
             Relay::new(services.clone(), Arc::new(Triage::new(services.clone()))),
+            Relay::new(services.clone(), Arc::new(Notifier::new(services.clone()))),
         ]
     }
 }

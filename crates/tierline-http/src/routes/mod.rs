@@ -6,6 +6,7 @@ mod contacts;
 mod customers;
 mod listing;
 mod me;
+mod notifications;
 mod schemas;
 mod search;
 mod settings;
@@ -36,6 +37,7 @@ pub fn all() -> OpenApiRouter<HttpState> {
         .merge(auth::router())
         .merge(tokens::router())
         .merge(me::router())
+        .merge(notifications::router())
         .merge(settings::router())
         .merge(triage::router())
         .merge(crate::live::router())

@@ -33,6 +33,8 @@ documented! {
     CustomerTier { Bronze Silver Gold Platinum }
     /// How far a contact sees within the own company.
     Reach { Own Company }
+    /// Why somebody is told of a change.
+    NotificationReason { Assigned Replied Noted Changed }
     /// Who or what set a value.
     Source { Default Person Rule Model Import }
 }

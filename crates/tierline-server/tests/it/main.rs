@@ -22,6 +22,8 @@ mod lifecycle;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
+mod notifications;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod problems;

@@ -9,9 +9,7 @@ use tierline_app::directory::categories;
 use tierline_app::tickets;
 use tierline_domain::actor::{Actor, ActorRef};
 use tierline_domain::ports::TicketReference;
-use tierline_domain::queue::{
-    AssigneeFilter, Count, TicketFilter, TicketQuery, TicketSort, TimeRange,
-};
+use tierline_domain::queue::{AssigneeFilter, TicketFilter, TicketQuery, TicketSort, TimeRange};
 use tierline_domain::ticket::{Priority, Status};
 use tierline_domain::{FieldError, Result, Timestamp};
 use utoipa::{IntoParams, ToSchema};
@@ -23,7 +21,7 @@ use crate::error::{Failure, Problem};
 use crate::extract::{
     Caller, IdempotencyKey, JsonBody, QueryParams, parse_ticket_cursor, ticket_cursor,
 };
-use crate::routes::listing;
+use crate::routes::listing::{self, CountView};
 use crate::state::HttpState;
 
 /// The routes.
@@ -77,15 +75,6 @@ struct TicketList {
     count: Option<CountView>,
 }
 
-/// How many.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Count)]
-struct CountView {
-    value: u64,
-    /// False means "at least".
-    exact: bool,
-}
-
 /// List tickets.
 #[utoipa::path(get, path = "/api/tickets", tag = "tickets", operation_id = "list_tickets", params(Params),
     responses((status = OK, body = TicketList), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
@@ -112,7 +101,7 @@ async fn list(
             .into_iter()
             .map(|row| view::row(row, &names, &actor.scope))
             .collect(),
-        count: count.map(|Count { value, exact }| CountView { value, exact }),
+        count: count.map(CountView::from),
     }))
 }
 

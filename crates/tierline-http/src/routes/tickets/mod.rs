@@ -5,6 +5,7 @@ mod change;
 mod create;
 mod list;
 mod messages;
+mod mute;
 mod one;
 mod timeline;
 pub mod view;
@@ -15,6 +16,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::HttpState;
 
+pub use messages::Author;
+
 /// The routes.
 pub fn router() -> OpenApiRouter<HttpState> {
     OpenApiRouter::new()
@@ -23,6 +26,7 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(messages::router())
         .merge(timeline::router())
         .merge(bulk::router())
+        .merge(mute::router())
 }
 
 /// A ticket is named by its id or by its number.

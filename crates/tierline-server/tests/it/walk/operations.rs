@@ -44,6 +44,14 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/tickets/{id}/messages", P("tickets.reply")),
     ("GET /api/tickets/{id}/timeline", P("tickets.read")),
     ("POST /api/tickets/bulk", P("tickets.update")),
+    ("GET /api/tickets/{id}/mute", P("tickets.read")),
+    ("PUT /api/tickets/{id}/mute", P("account.write")),
+    ("DELETE /api/tickets/{id}/mute", P("account.write")),
+    ("GET /api/notifications", P("tickets.read")),
+    ("GET /api/notifications/unread-count", P("tickets.read")),
+    ("POST /api/notifications/mark", P("account.write")),
+    ("GET /api/notifications/preferences", Login),
+    ("PATCH /api/notifications/preferences", P("account.write")),
     ("GET /api/search", P("search")),
     ("GET /api/customers", P("customers.read")),
     ("POST /api/customers", P("customers.write")),
@@ -178,6 +186,11 @@ impl Operation {
             }
             "PUT /api/tickets/{id}" | "PATCH /api/tickets/{id}" => json!({"title": "Taken over"}),
             "POST /api/tickets/{id}/messages" => json!({"kind": "public_reply", "text": "Hello."}),
+            "PUT /api/tickets/{id}/mute" => return None,
+            "POST /api/notifications/mark" => {
+                json!({"target": {"kind": "ticket", "ticketId": ticket}, "read": true})
+            }
+            "PATCH /api/notifications/preferences" => json!({"noted": false}),
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
             }
