@@ -4,11 +4,10 @@
 use tantivy::query::{AllQuery, EnableScoring, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED};
-use tierline_domain::access::Scope;
 use tierline_domain::queue::{TicketFilter, TimeRange};
 
 use crate::columns::Check;
-use crate::filter::{Clause, clauses, range};
+use crate::filter::{Clause, range};
 use crate::schema::Fields;
 
 /// A list is short that holds one of so many tickets; else the tickets of a time are fewer.
@@ -16,7 +15,7 @@ const SHORT: u64 = 16;
 
 /// The tickets that may pass, and what they must be asked.
 pub struct Candidates<'a> {
-    searcher: &'a Searcher,
+    pub searcher: &'a Searcher,
     /// The shortest list; `None` where a range of time, or everything, is looked through.
     list: Option<Clause>,
     checks: Vec<Clause>,
@@ -27,13 +26,13 @@ pub struct Candidates<'a> {
 }
 
 impl<'a> Candidates<'a> {
+    /// All the clauses, and the times of the filter, must hold.
     pub fn of(
         searcher: &'a Searcher,
         fields: &Fields,
-        scope: &Scope,
+        mut checks: Vec<Clause>,
         filter: &TicketFilter,
     ) -> Self {
-        let mut checks = clauses(fields, scope, filter);
         let mut times = vec![("created", filter.created), ("updated", filter.updated)];
         times.retain(|(_, range)| *range != TimeRange::default());
         let in_time =

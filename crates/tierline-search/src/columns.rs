@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tantivy::columnar::{Column, ColumnValues};
-use tantivy::{DocId, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 use tierline_domain::id::CustomerId;
 use tierline_domain::queue::{TicketSort, TimeRange};
 use tierline_domain::{Error, Result};
@@ -17,7 +17,6 @@ pub struct Columns {
     time: Arc<dyn ColumnValues<i64>>,
     id_high: Arc<dyn ColumnValues<u64>>,
     id_low: Arc<dyn ColumnValues<u64>>,
-    customer: Option<Column<u64>>,
 }
 
 impl Columns {
@@ -33,13 +32,11 @@ impl Columns {
             TicketSort::UpdatedNewest | TicketSort::UpdatedOldest => ("updated", false),
             TicketSort::PriorityHighest | TicketSort::PriorityLowest => ("updated", true),
         };
-        let customer = columns.str("customer")?;
         Ok(Self {
             rank: ranked.then(|| number("rank")).transpose()?,
             time: columns.i64(time)?.first_or_default_col(0),
             id_high: number("id_high")?,
             id_low: number("id_low")?,
-            customer: customer.map(|customers| customers.ords().clone()),
         })
     }
 
@@ -56,25 +53,15 @@ impl Columns {
             self.id_low.get_val(document),
         )
     }
-
-    /// The number of the ticket's customer in this segment.
-    pub fn customer(&self, document: DocId) -> u64 {
-        let column = self.customer.as_ref();
-        column
-            .and_then(|column| column.first(document))
-            .unwrap_or(u64::MAX)
-    }
 }
 
-/// The customer behind a number of a segment.
-pub fn customer_at(
-    searcher: &Searcher,
-    segment: SegmentOrdinal,
-    number: u64,
-) -> Result<CustomerId> {
-    let columns = searcher.segment_reader(segment).fast_fields();
+/// The customer of a ticket.
+pub fn customer_at(searcher: &Searcher, address: DocAddress) -> Result<CustomerId> {
+    let columns = searcher.segment_reader(address.segment_ord).fast_fields();
     let mut text = String::new();
-    if let Some(customers) = columns.str("customer").map_err(error::map)? {
+    if let Some(customers) = columns.str("customer").map_err(error::map)?
+        && let Some(number) = customers.ords().first(address.doc_id)
+    {
         customers
             .ord_to_str(number, &mut text)
             .map_err(Error::internal)?;

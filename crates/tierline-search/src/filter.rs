@@ -7,7 +7,7 @@ use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Query, RangeQuery, Term
 use tantivy::schema::{Field, IndexRecordOption};
 use tierline_domain::access::{Reach, Scope};
 use tierline_domain::queue::{AssigneeFilter, TicketFilter, TimeRange};
-use tierline_domain::ticket::TicketType;
+use tierline_domain::search::SearchQuery;
 
 use crate::document::NOBODY;
 use crate::schema::Fields;
@@ -48,18 +48,8 @@ impl Clause {
     }
 }
 
-/// Everything within the scope that passes the filter, as a query.
-pub fn filter(
-    fields: &Fields,
-    scope: &Scope,
-    filter: &TicketFilter,
-    kinds: &[TicketType],
-) -> Box<dyn Query> {
-    let mut clauses = clauses(fields, scope, filter);
-    if !kinds.is_empty() {
-        let names = kinds.iter().map(|kind| kind.name().to_owned());
-        clauses.push(Clause::new(fields.kind, names));
-    }
+/// Everything within these clauses and the times of the filter, as a query.
+pub fn query(fields: &Fields, clauses: &[Clause], filter: &TicketFilter) -> Box<dyn Query> {
     let mut parts: Vec<Box<dyn Query>> = clauses.iter().map(Clause::query).collect();
     parts.extend(range(fields.created, filter.created));
     parts.extend(range(fields.updated, filter.updated));
@@ -67,6 +57,18 @@ pub fn filter(
         0 => Box::new(AllQuery),
         _ => Box::new(BooleanQuery::intersection(parts)),
     }
+}
+
+/// The scope and all of a search that is neither word nor time.
+pub fn clauses_of_search(fields: &Fields, scope: &Scope, query: &SearchQuery) -> Vec<Clause> {
+    let mut clauses = clauses(fields, scope, &query.filter);
+    if !query.kinds.is_empty() {
+        let names = query.kinds.iter().map(|kind| kind.name().to_owned());
+        clauses.push(Clause::new(fields.kind, names));
+    }
+    let tagged = query.tags.iter().map(|tag| tag.to_lowercase());
+    clauses.extend(tagged.map(|tag| Clause::new(fields.tag_folded, [tag])));
+    clauses
 }
 
 /// All of the scope and the filter but its times. Each of the clauses must hold.
@@ -101,15 +103,6 @@ pub fn clauses(fields: &Fields, scope: &Scope, filter: &TicketFilter) -> Vec<Cla
         clauses.extend(value.map(|value| Clause::new(field, [value])));
     }
     clauses
-}
-
-/// Carrying all of these tags.
-pub fn tagged<'a>(
-    fields: &'a Fields,
-    tags: &'a [String],
-) -> impl Iterator<Item = Box<dyn Query>> + 'a {
-    tags.iter()
-        .map(|tag| Clause::new(fields.tag_folded, [tag.to_lowercase()]).query())
 }
 
 fn of_scope(fields: &Fields, scope: &Scope) -> Vec<Clause> {

@@ -82,7 +82,7 @@ pub fn build() -> (Schema, Fields) {
         contact_name: schema.add_text_field("contact_name", stored),
         public_stems: schema.add_text_field("public_stems", stems.clone()),
         internal_stems: schema.add_text_field("internal_stems", stems),
-        tag_folded: schema.add_text_field("tag_folded", STRING),
+        tag_folded: schema.add_text_field("tag_folded", STRING | FAST),
     };
     (schema.build(), fields)
 }

@@ -1,7 +1,7 @@
 //! Pages and counts of the queue by any combination of filters.
 
 use tantivy::schema::Value;
-use tantivy::{Searcher, SegmentOrdinal, TantivyDocument};
+use tantivy::{DocAddress, TantivyDocument};
 use tierline_domain::access::Scope;
 use tierline_domain::id::TicketId;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketSort};
@@ -12,6 +12,7 @@ use crate::candidates::Candidates;
 use crate::columns::{Columns, customer_at};
 use crate::document::id_of;
 use crate::error;
+use crate::filter::clauses;
 use crate::index::TicketIndex;
 use crate::schema::Fields;
 
@@ -24,26 +25,23 @@ pub fn select(
     scope: &Scope,
     query: &TicketQuery,
 ) -> Result<Page<TicketKey, TicketCursor>> {
-    let mut top = Top {
-        sort: query.sort,
-        after: query.after,
-        kept: Vec::with_capacity(query.limit.min(1_000) + 2),
-        limit: query.limit + 1,
-    };
     let searcher = index.searcher();
-    if query.limit > 0 {
-        gather(&searcher, &index.fields, scope, query, &mut top).map_err(error::map)?;
-    }
-    let more = top.kept.len() > query.limit;
-    top.kept.truncate(query.limit);
-    let mut items = Vec::with_capacity(top.kept.len());
-    for hit in &top.kept {
+    let clauses = clauses(&index.fields, scope, &query.filter);
+    let candidates = Candidates::of(&searcher, &index.fields, clauses, &query.filter);
+    let mut kept = match query.limit {
+        0 => vec![],
+        limit => first(&candidates, query.sort, query.after, limit + 1)?,
+    };
+    let more = kept.len() > query.limit;
+    kept.truncate(query.limit);
+    let mut items = Vec::with_capacity(kept.len());
+    for (cursor, address) in &kept {
         items.push(TicketKey {
-            customer: customer_at(&searcher, hit.segment, hit.customer)?,
-            ticket: hit.cursor.ticket,
+            customer: customer_at(&searcher, *address)?,
+            ticket: cursor.ticket,
         });
     }
-    let last = top.kept.last().map(|last| last.cursor);
+    let last = kept.last().map(|(cursor, _)| *cursor);
     Ok(Page {
         items,
         next: last.filter(|_| more),
@@ -54,7 +52,8 @@ pub fn select(
 pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Result<Count> {
     let searcher = index.searcher();
     let mut seen = 0;
-    let candidates = Candidates::of(&searcher, &index.fields, scope, wanted);
+    let clauses = clauses(&index.fields, scope, wanted);
+    let candidates = Candidates::of(&searcher, &index.fields, clauses, wanted);
     for segment in searcher.segment_readers() {
         let mut one_more = |_| {
             seen += 1;
@@ -67,77 +66,65 @@ pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Resul
     Ok(Count::capped(seen.min(COUNTED)))
 }
 
-fn gather(
-    searcher: &Searcher,
-    fields: &Fields,
-    scope: &Scope,
-    query: &TicketQuery,
-    top: &mut Top,
-) -> tantivy::Result<()> {
-    let candidates = Candidates::of(searcher, fields, scope, &query.filter);
-    for (number, segment) in (0..).zip(searcher.segment_readers()) {
-        let columns = Columns::open(segment, query.sort)?;
+/// A ticket in its place, and where it is written.
+type Placed = (TicketCursor, DocAddress);
+
+/// The first so many of the candidates behind the cursor, in the order of the sort.
+pub fn first(
+    candidates: &Candidates<'_>,
+    sort: TicketSort,
+    after: Option<TicketCursor>,
+    limit: usize,
+) -> Result<Vec<Placed>> {
+    let mut top = Top {
+        sort,
+        after,
+        kept: vec![],
+        limit,
+    };
+    for (number, segment) in (0..).zip(candidates.searcher.segment_readers()) {
+        let columns = Columns::open(segment, sort).map_err(error::map)?;
         let mut offer = |document| {
             let (rank, at) = columns.place(document);
             if top.may_hold(rank, at) {
                 let ticket = TicketId::from_bytes(id_of(columns.id(document)));
                 let cursor = TicketCursor { rank, at, ticket };
-                top.offer(cursor, number, || columns.customer(document));
+                top.offer(cursor, DocAddress::new(number, document));
             }
             true
         };
-        candidates.visit(segment, &mut offer)?;
+        candidates.visit(segment, &mut offer).map_err(error::map)?;
     }
-    Ok(())
+    Ok(top.kept)
 }
 
-/// A ticket of the page, and where its customer is written.
-#[derive(Debug)]
-struct Hit {
-    cursor: TicketCursor,
-    segment: SegmentOrdinal,
-    customer: u64,
-}
-
-/// The first tickets behind the cursor, in the order of the sort.
+/// The first tickets behind the cursor so far.
 struct Top {
     sort: TicketSort,
     after: Option<TicketCursor>,
-    kept: Vec<Hit>,
+    kept: Vec<Placed>,
     limit: usize,
 }
 
 impl Top {
     /// Whether any ticket of this place can be among them, told without its id.
     fn may_hold(&self, rank: u8, at: i64) -> bool {
-        let Some(last) = self.kept.get(self.limit - 1) else {
+        let Some((last, _)) = self.kept.get(self.limit - 1) else {
             return true;
         };
-        let ticket = last.cursor.ticket;
-        !self
-            .sort
-            .before(last.cursor, TicketCursor { rank, at, ticket })
+        let ticket = last.ticket;
+        !self.sort.before(*last, TicketCursor { rank, at, ticket })
     }
 
-    fn offer(&mut self, cursor: TicketCursor, segment: SegmentOrdinal, customer: impl Fn() -> u64) {
-        let sort = self.sort;
-        if self.after.is_some_and(|after| !sort.before(after, cursor)) {
+    fn offer(&mut self, cursor: TicketCursor, address: DocAddress) {
+        let before = |left, right| self.sort.before(left, right);
+        if self.after.is_some_and(|after| !before(after, cursor)) {
             return;
         }
-        let place = self
-            .kept
-            .partition_point(|hit| sort.before(hit.cursor, cursor));
+        let place = self.kept.partition_point(|(kept, _)| before(*kept, cursor));
         if place < self.limit {
             self.kept.truncate(self.limit - 1);
-            let customer = customer();
-            self.kept.insert(
-                place,
-                Hit {
-                    cursor,
-                    segment,
-                    customer,
-                },
-            );
+            self.kept.insert(place, (cursor, address));
         }
     }
 }
