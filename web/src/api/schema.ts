@@ -287,6 +287,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the own inbox, newest first.
+         * @description A technician is told of what others do on the tickets that are theirs; a contact of public replies and of the status of
+         *     the tickets that they asked for. What the caller may not see any more is left out.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notifications as read, or as unread again. Marking twice changes nothing more. */
+        post: operations["mark_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get of what the caller wants to be told. */
+        get: operations["get_notification_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change of what the caller wants to be told. What the inbox holds already stays. */
+        patch: operations["change_notification_preferences"];
+        trace?: never;
+    };
+    "/api/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what is unread in the own inbox, exact to 999. */
+        get: operations["count_unread_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -463,6 +536,25 @@ export interface paths {
         /** Write a public reply or an internal note. */
         post: operations["write_message"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get whether the caller muted the ticket. */
+        get: operations["get_ticket_mute"];
+        /** Mute a ticket: the caller is told nothing more of it, unless it is assigned to them anew. */
+        put: operations["mute_ticket"];
+        post?: never;
+        /** Unmute a ticket: the caller is told of it again. */
+        delete: operations["unmute_ticket"];
         options?: never;
         head?: never;
         patch?: never;
@@ -881,6 +973,29 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page as the API shows it. */
+        List_Notification: {
+            items: {
+                actor: components["schemas"]["Author"];
+                /** Format: date-time */
+                at: string;
+                /** @description The action over several tickets that it belongs to. */
+                batch?: string | null;
+                /** @description The fields that changed, such as `status`. */
+                fields: string[];
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Null while it is unread.
+                 */
+                readAt?: string | null;
+                reason: components["schemas"]["NotificationReason"];
+                status?: components["schemas"]["Status"] | null;
+                ticket: components["schemas"]["NotificationTicket"];
+            }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
         List_SessionView: {
             items: {
                 /** Format: date-time */
@@ -1027,6 +1142,9 @@ export interface components {
             people: components["schemas"]["LivePerson"][];
             ticketId: string;
         } | {
+            /** @enum {string} */
+            kind: "inbox_changed";
+        } | {
             code: string;
             /** @enum {string} */
             kind: "refused";
@@ -1166,6 +1284,91 @@ export interface components {
         NewTokenView: {
             secret: string;
             token: components["schemas"]["ApiToken"];
+        };
+        /** @description What somebody is told of. */
+        Notification: {
+            actor: components["schemas"]["Author"];
+            /** Format: date-time */
+            at: string;
+            /** @description The action over several tickets that it belongs to. */
+            batch?: string | null;
+            /** @description The fields that changed, such as `status`. */
+            fields: string[];
+            id: string;
+            /**
+             * Format: date-time
+             * @description Null while it is unread.
+             */
+            readAt?: string | null;
+            reason: components["schemas"]["NotificationReason"];
+            status?: components["schemas"]["Status"] | null;
+            ticket: components["schemas"]["NotificationTicket"];
+        };
+        NotificationMark: {
+            /** @description False marks them as unread again. */
+            read: boolean;
+            target: components["schemas"]["NotificationTarget"];
+        };
+        /** @description Of what one wants to be told. */
+        NotificationPreferences: {
+            /** @description A ticket was assigned to me. */
+            assigned: boolean;
+            /** @description Somebody else changed a ticket of mine. */
+            changed: boolean;
+            /** @description Somebody wrote a note on a ticket of mine. */
+            noted: boolean;
+            /** @description Somebody replied on a ticket of mine. */
+            replied: boolean;
+        };
+        NotificationPreferencesPatch: {
+            /** @default null */
+            assigned?: boolean | null;
+            /** @default null */
+            changed?: boolean | null;
+            /** @default null */
+            noted?: boolean | null;
+            /** @default null */
+            replied?: boolean | null;
+        };
+        /**
+         * @description Why somebody is told of a change.
+         * @enum {string}
+         */
+        NotificationReason: "assigned" | "replied" | "noted" | "changed";
+        /** @description Which notifications are marked. */
+        NotificationTarget: {
+            ids: string[];
+            /** @enum {string} */
+            kind: "some";
+        } | {
+            /** @enum {string} */
+            kind: "ticket";
+            ticketId: string;
+        } | {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "until";
+        };
+        /** @description The ticket of a notification as it is now. */
+        NotificationTicket: {
+            customerName: string;
+            id: string;
+            /** @description Whether the caller muted it. */
+            muted: boolean;
+            /** Format: int64 */
+            number: number;
+            priority: components["schemas"]["Priority"];
+            status: components["schemas"]["Status"];
+            title: string;
+        };
+        /** @description How many were marked. */
+        NotificationsMarked: {
+            /**
+             * Format: int64
+             * @description How many were otherwise before.
+             */
+            marked: number;
         };
         PasswordChange: {
             currentPassword: string;
@@ -1478,6 +1681,10 @@ export interface components {
             count?: components["schemas"]["Count"] | null;
             items: components["schemas"]["TicketRow"][];
             nextCursor?: string | null;
+        };
+        /** @description Whether the caller muted the ticket. */
+        TicketMute: {
+            muted: boolean;
         };
         /** @description What shall change. Absent leaves a field, null empties it. */
         TicketPatch: {
@@ -2726,6 +2933,196 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description Only those that are unread. */
+                unread?: boolean;
+                /** @description Where the page before ended. */
+                cursor?: string;
+                /** @description Items of a page, 1 to 200; 50 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Notification"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationMark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsMarked"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferencesPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_unread_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -3615,6 +4012,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ticket_mute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMute"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mute_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMute"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmute_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMute"];
                 };
             };
             "4XX": {

@@ -1,5 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
-import { Outlet, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import {
+  Outlet,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 
 import { ProblemError, isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
@@ -80,12 +87,28 @@ const search = createRoute({
   component: Search,
 });
 const newTicket = createRoute({ getParentRoute: () => inside, path: "/tickets/new", component: NewTicket });
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbox",
+  validateSearch: (given: Record<string, unknown>): { show?: "unread" } =>
+    given["show"] === "unread" ? { show: "unread" } : {},
+  component: lazyRouteComponent(() => import("./inbox"), "Inbox"),
+});
+const inboxPreferences = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbox/preferences",
+  component: lazyRouteComponent(() => import("./inbox"), "InboxPreferences"),
+});
 /** An address that leads nowhere, told inside the frame: the way on is at hand. */
 const elsewhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
 const ticket = createRoute({ getParentRoute: () => inside, path: "/tickets/$id", component: Ticket });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, inside.addChildren([queue, search, newTicket, ticket, elsewhere])]),
+  routeTree: root.addChildren([
+    home,
+    login,
+    inside.addChildren([queue, search, newTicket, ticket, inbox, inboxPreferences, elsewhere]),
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: false,

@@ -1,6 +1,5 @@
 import { Link, useCanGoBack, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useEffect } from "react";
 
 import { NewTicketForm } from "../features/new-ticket/new-ticket-form";
 import { parseQueue } from "../features/queue/filters";
@@ -13,12 +12,7 @@ import { useT } from "../i18n/language";
 import { showToast } from "../lib/toast";
 import { Button, buttonClasses } from "../ui/button";
 import { Notice } from "../ui/notice";
-
-function useTitle(title: string) {
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-}
+import { useTitle } from "./use-title";
 
 /** To the page before this one if it was of this app, else to the queue. */
 function useBack() {

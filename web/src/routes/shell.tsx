@@ -4,6 +4,8 @@ import { useEffect, useMemo, useState } from "react";
 
 import { LiveContext, useLiveConnection } from "../api/live-context";
 import { meQuery } from "../api/me";
+import { InboxAnnouncer } from "../features/inbox/inbox-announcer";
+import { InboxLink, InboxTab } from "../features/inbox/inbox-link";
 import { ViewLinks } from "../features/queue/view-links";
 import { AccountMenu } from "../features/session/account-menu";
 import { BottomBar } from "../features/shell/bottom-bar";
@@ -32,7 +34,12 @@ export function Shell() {
     if (field instanceof HTMLInputElement && field.offsetParent !== null) field.select();
     else void navigate({ to: "/search", search: { q: "" } });
   };
-  useShortcuts({ c: () => void navigate({ to: "/tickets/new" }), "/": search, "?": () => setKeysShown(true) });
+  useShortcuts({
+    i: () => void navigate({ to: "/inbox" }),
+    c: () => void navigate({ to: "/tickets/new" }),
+    "/": search,
+    "?": () => setKeysShown(true),
+  });
   const account = { onKeys: () => setKeysShown(true), onLogout: () => void navigate({ to: "/login" }) };
   return (
     <WordsContext value={words}>
@@ -42,14 +49,18 @@ export function Shell() {
             {words.t("app.skip")}
           </a>
           <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-1">
-            <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} />
+            <Rail inbox={<InboxLink />} views={<ViewLinks />} account={<AccountMenu {...account} />} />
             <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
               <OfflineBar />
               <Outlet />
             </main>
-            <BottomBar account={<AccountMenu compact {...account} />} />
+            <BottomBar
+              inbox={(className) => <InboxTab className={className} />}
+              account={<AccountMenu compact {...account} />}
+            />
           </div>
           <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
+          <InboxAnnouncer />
           <Toaster />
         </LiveContext>
       </MeContext>

@@ -8,8 +8,10 @@ import { LiveMark } from "../../ui/live-mark";
 
 const TOOL = "grid size-7 place-items-center rounded-control text-text-2 hover:bg-hover hover:text-text";
 
-/** The left edge on a desk: the views with their counts, and the person at its foot. */
-export function Rail({ views, account }: { views: ReactNode; account: ReactNode }) {
+type Props = { inbox: ReactNode; views: ReactNode; account: ReactNode };
+
+/** The left edge on a desk: the inbox, the views with their counts, and the person at its foot. */
+export function Rail({ inbox, views, account }: Props) {
   const t = useT();
   return (
     <aside className="flex min-h-0 flex-col border-r border-line bg-rail max-md:hidden">
@@ -33,6 +35,7 @@ export function Rail({ views, account }: { views: ReactNode; account: ReactNode 
         </Link>
       </div>
       <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2">
+        {inbox}
         {views}
       </nav>
       <div className="flex items-center border-t border-line pr-4">

@@ -28,8 +28,16 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
     ],
   },
   {
+    title: "keys.inboxList",
+    keys: [
+      ["e", "keys.mark"],
+      ["m", "keys.mute"],
+    ],
+  },
+  {
     title: "keys.everywhere",
     keys: [
+      ["i", "keys.inbox"],
       ["/", "keys.search"],
       ["c", "keys.create"],
       ["?", "keys.help"],

@@ -6,6 +6,7 @@ import { isStatus } from "../../api/errors";
 import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useShortcuts } from "../../lib/shortcuts";
+import { setTitle } from "../../lib/title";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { Failure } from "../../ui/failure";
@@ -16,6 +17,7 @@ import { Composer } from "./composer";
 import type { ComposerKind } from "./composer-head";
 import { Conversation } from "./conversation";
 import { HEADER, PARTS } from "./layout";
+import { MuteButton } from "./mute-button";
 import { PresenceLine } from "./presence-line";
 import { ticketQuery } from "./queries";
 import { TicketActions } from "./ticket-actions";
@@ -23,6 +25,7 @@ import { TicketDetails } from "./ticket-details";
 import { TicketSkeleton } from "./ticket-skeleton";
 import { useChange } from "./use-change";
 import { usePresence } from "./use-presence";
+import { useReadNotifications } from "./use-read-notifications";
 
 type ScreenProps = { id: string; onBack: () => void; onMoved: (ticketId: string) => void };
 
@@ -54,6 +57,7 @@ type PageProps = ScreenProps & { ticket: Ticket; early: ComposerKind | null };
 function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
   const t = useT();
   const change = useChange(id);
+  useReadNotifications(ticket.id);
   const { people, typed } = usePresence(ticket.id, ticket.can.includes("note"));
   const [kind, setKind] = useState<ComposerKind>(
     early === "internal_note" && ticket.can.includes("note") ? early : "public_reply",
@@ -75,7 +79,7 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
     },
   });
   useEffect(() => {
-    document.title = `#${ticket.number} ${ticket.title}`;
+    setTitle(`#${ticket.number} ${ticket.title}`);
   }, [ticket.number, ticket.title]);
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -89,6 +93,7 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
           </span>
         </h1>
         <PresenceLine people={people} />
+        <MuteButton ticket={ticket.id} />
         <TicketActions ticket={ticket} change={change} />
       </header>
       <div role="group" aria-label={ticket.title} className="grid grid-cols-2 border-b border-line md:hidden">

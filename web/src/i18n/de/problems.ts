@@ -26,6 +26,7 @@ export const problems: Translated<typeof en> = {
   "wrong.too_short": "Das ist zu kurz.",
   "wrong.too_many": "Das sind zu viele.",
   "wrong.unknown_reference": "Das gibt es nicht mehr.",
+  "wrong.customer_not_visible": "Diese Person darf diesen Kunden nicht sehen.",
   "wrong.not_an_email": "Das ist keine E-Mail-Adresse.",
   "wrong.control_character": "Das enthält ein unsichtbares Zeichen, das nicht erlaubt ist.",
   "wrong.only_for_contacts": "Nur ein Kontakt darf das weglassen.",

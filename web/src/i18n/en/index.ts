@@ -1,3 +1,4 @@
+import { inbox } from "./inbox";
 import { newTicket } from "./new-ticket";
 import { problems } from "./problems";
 import { queue } from "./queue";
@@ -14,6 +15,7 @@ export const en = {
   ...queue,
   ...search,
   ...ticket,
+  ...inbox,
   ...terms,
   ...newTicket,
   ...problems,

@@ -23,6 +23,7 @@ export const problems = {
   "wrong.too_short": "This is too short.",
   "wrong.too_many": "These are too many.",
   "wrong.unknown_reference": "This does not exist any more.",
+  "wrong.customer_not_visible": "This technician may not see this customer.",
   "wrong.not_an_email": "This is not an e-mail address.",
   "wrong.control_character": "This contains an invisible character that is not allowed.",
   "wrong.only_for_contacts": "Only a contact can leave this out.",

@@ -26,6 +26,7 @@ export const problems: Translated<typeof en> = {
   "wrong.too_short": "Es demasiado corto.",
   "wrong.too_many": "Son demasiados.",
   "wrong.unknown_reference": "Esto ya no existe.",
+  "wrong.customer_not_visible": "Este técnico no puede ver a este cliente.",
   "wrong.not_an_email": "No es una dirección de correo.",
   "wrong.control_character": "Contiene un carácter invisible que no está permitido.",
   "wrong.only_for_contacts": "Solo un contacto puede omitirlo.",

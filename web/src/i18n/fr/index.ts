@@ -1,4 +1,5 @@
 import type { Catalogue } from "../translate";
+import { inbox } from "./inbox";
 import { newTicket } from "./new-ticket";
 import { problems } from "./problems";
 import { queue } from "./queue";
@@ -15,6 +16,7 @@ export const fr: Catalogue = {
   ...queue,
   ...search,
   ...ticket,
+  ...inbox,
   ...terms,
   ...newTicket,
   ...problems,

@@ -26,6 +26,7 @@ export const problems: Translated<typeof en> = {
   "wrong.too_short": "C’est trop court.",
   "wrong.too_many": "Il y en a trop.",
   "wrong.unknown_reference": "Cet élément n’existe plus.",
+  "wrong.customer_not_visible": "Cette personne n’a pas accès à ce client.",
   "wrong.not_an_email": "Ce n’est pas une adresse e-mail.",
   "wrong.control_character": "Ce texte contient un caractère invisible qui n’est pas autorisé.",
   "wrong.only_for_contacts": "Seul un contact peut l’omettre.",
