@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { type Office, UNAUTHORIZED, expect, test } from "./test";
+import { Api } from "./api";
+import { type Office, PEOPLE, UNAUTHORIZED, expect, test } from "./test";
 
 type Screen = { name: string; show: (page: Page, office: Office) => Promise<void> };
 
@@ -14,6 +15,24 @@ async function ticketWithNote(office: Office): Promise<number> {
   });
   await api.post(`/api/tickets/${id}/messages`, { kind: "internal_note", text: "Bring the ladder." });
   return number;
+}
+
+/** Two tickets that were assigned at once, and one that was muted. */
+async function fillInbox(office: Office) {
+  const api = await office.api();
+  const own = await Api.login(office.url, PEOPLE.technician);
+  const { technicianId } = await own.get<{ technicianId: string }>("/api/me");
+  const muted = await office.ticket("Siren test on Saturday", { assignedTechnicianId: technicianId });
+  await own.put(`/api/tickets/${muted.id}/mute`);
+  const ticketIds = [];
+  for (const title of ["Gate of the car park sticks", "Camera at the gate is dark"])
+    ticketIds.push((await office.ticket(title)).id);
+  await api.post("/api/tickets/bulk", { ticketIds, action: { kind: "assign", technicianId } });
+  const told = async () => {
+    const { items } = await own.get<{ items: { ticket: { id: string } }[] }>("/api/notifications");
+    return items.map(({ ticket }) => ticket.id);
+  };
+  await expect.poll(told).toEqual(expect.arrayContaining([...ticketIds, muted.id]));
 }
 
 async function showTicket(page: Page, office: Office) {
@@ -77,6 +96,22 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: "inbox",
+    show: async (page, office) => {
+      await fillInbox(office);
+      await page.goto("/inbox");
+      await page.getByRole("button", { name: /assigned 2 tickets to you$/, expanded: false }).click();
+      await expect(page.getByRole("link", { name: /Gate of the car park/ })).toBeVisible();
+    },
+  },
+  {
+    name: "what one is told",
+    show: async (page) => {
+      await page.goto("/inbox/preferences");
+      await expect(page.getByRole("switch")).toHaveCount(4);
+    },
+  },
+  {
     name: "ticket with a reply",
     show: async (page, office) => {
       await showTicket(page, office);
@@ -132,11 +167,16 @@ for (const { name, show } of SCREENS) {
 test("phone", async ({ loginAs, office }) => {
   const page = await loginAs("technician");
   await page.setViewportSize({ width: 390, height: 844 });
+  await fillInbox(office);
   await page.goto("/queue?status=all");
   await expect(page.locator("[data-row]").first()).toBeVisible();
   await expectNoViolation(page);
   await showTicket(page, office);
   await expectNoViolation(page);
+  await page.goto("/inbox");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await expectNoViolation(page);
+  await showTicket(page, office);
   await page.getByRole("button", { name: "Details", exact: true }).click();
   await expect(page.getByRole("region", { name: "Timeline" })).toContainText("opened the ticket");
   await expectNoViolation(page);

@@ -16,7 +16,7 @@ export function RowMenu({ name, read, muted, onMark, onMute }: Props) {
       <DropdownMenu.Trigger
         aria-label={t("inbox.actions", { name })}
         title={t("inbox.more")}
-        className="grid size-8 shrink-0 place-items-center rounded-control text-text-3 hover:bg-hover hover:text-text data-[state=open]:bg-hover max-md:size-11"
+        className="grid size-8 shrink-0 place-items-center rounded-control text-text-3 hover:bg-selected hover:text-text data-[state=open]:bg-selected max-md:size-11"
       >
         <Ellipsis aria-hidden size={16} strokeWidth={1.75} />
       </DropdownMenu.Trigger>

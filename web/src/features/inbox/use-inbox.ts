@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { type Notification, inboxQuery, useMark, useMute } from "../../api/notifications";
 import { useWords } from "../../i18n/language";
@@ -53,6 +53,12 @@ export function useInbox(unread: boolean) {
   };
   const days = arrange(items, (at) => dates.day(at, now));
   const entries = days.flatMap((day) => day.entries);
+  // What one action did is counted whole, also where it goes on behind the page.
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const goesOn = (entries.at(-1)?.items.length ?? 0) > 1 && hasNextPage && !isFetchingNextPage && !list.isError;
+  useEffect(() => {
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, fetchNextPage]);
   useShortcuts({
     e: () => {
       const entry = focused(entries);
