@@ -17,6 +17,7 @@ test("single keys can be switched off, and stay off", async ({ loginAs, office }
   await expect(page.getByRole("button", { name: /^Status: New/ })).toBeVisible();
   // Combinations are no letters that somebody dictates or types by accident.
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: /^Type a command/ })).toBeFocused();
   await page.keyboard.type("switch single keys on");
   await page.keyboard.press("Enter");
   await page.keyboard.press("?");

@@ -17,6 +17,7 @@ test("log in, find, answer, resolve and undo without a mouse", async ({ page, of
   await page.keyboard.press("Enter");
   await expect(page.locator("[data-row]").first()).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: /^Type a command/ })).toBeFocused();
   await page.keyboard.type("gerbil fuse");
   await expect(page.getByRole("option", { name: new RegExp(`#${number}`) })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
@@ -26,7 +27,11 @@ test("log in, find, answer, resolve and undo without a mouse", async ({ page, of
   await page.keyboard.type("Unplug the second lamp, please.");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByRole("article").last()).toContainText("Unplug the second lamp, please.");
+  // Sent, the field is empty and ready for more; leaving it, letters are keys again.
+  await expect(page.getByLabel("Reply to the customer")).toHaveValue("");
+  await expect(page.getByLabel("Reply to the customer")).toBeFocused();
   await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Reply to the customer")).not.toBeFocused();
   await page.keyboard.press("e");
   const status = page.getByRole("button", { name: /^Status:/ });
   await expect(status).toHaveAccessibleName(/Resolved/);

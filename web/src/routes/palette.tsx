@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 
 import { useUndo } from "../api/undo";
 import { VIEWS, type View } from "../features/queue/filters";
@@ -12,7 +12,18 @@ import { useMay, useMe } from "../lib/session";
 import { keysChoice } from "../lib/shortcuts";
 import { THEMES, setTheme } from "../lib/theme";
 
-const Palette = lazy(async () => ({ default: (await import("../features/palette/palette")).Palette }));
+const AT_REST_MS = 1500;
+
+const load = async () => ({ default: (await import("../features/palette/palette")).Palette });
+const Palette = lazy(load);
+
+/** Fetched once the desk is at rest: the first letters that are typed into it must find it there. */
+export function usePaletteAtHand() {
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => {}), AT_REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 /** What can be done from everywhere. */
 function useCommandsOfTheDesk(onKeys: () => void): Command[] {

@@ -16,7 +16,7 @@ import { MeContext } from "../lib/session";
 import { useCombination, useShortcuts } from "../lib/shortcuts";
 import { OfflineBar } from "../ui/offline-bar";
 import { Toaster } from "../ui/toaster";
-import { PaletteOfTheDesk } from "./palette";
+import { PaletteOfTheDesk, usePaletteAtHand } from "./palette";
 
 /** The frame around every screen of someone who is logged in: their words, their zone, the rail, the keys. */
 export function Shell() {
@@ -47,6 +47,7 @@ export function Shell() {
   const [palette, setPalette] = useState(false);
   const openPalette = () => setPalette(true);
   useCombination("k", openPalette);
+  usePaletteAtHand();
   const account = {
     onPalette: openPalette,
     onKeys: () => setKeysShown(true),

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 
 import { useT } from "../../i18n/language";
 import type { Command } from "../../lib/commands";
+import { useModal } from "../../lib/modal";
 import { cx } from "../../ui/class-names";
 import { Kbd } from "../../ui/kbd";
 import type { Entry, Group } from "./entry";
@@ -31,7 +32,7 @@ export function Palette({ commands, leads, onClose }: Props) {
   const groups = [...useActions(typed, commands, leads), ...found].filter(({ entries }) => entries.length > 0);
   const entries = groups.flatMap((group) => group.entries);
   const active = Math.max(0, Math.min(at, entries.length - 1));
-  useEffect(() => dialog.current?.showModal(), []);
+  useModal(dialog);
   useEffect(() => {
     list.current?.querySelector("[data-active]")?.scrollIntoView({ block: "nearest" });
   }, [active, typed]);
