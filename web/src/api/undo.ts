@@ -66,7 +66,7 @@ function useTell() {
     if (answer instanceof Error) return showToast("bad", t("undo.failed", { reason: reason(answer) }));
     const whole = answer.filter(({ outcome }) => outcome === "undone" || outcome === "already").length;
     const [other] = answer.filter(({ outcome }) => outcome !== "undone" && outcome !== "already");
-    if (!other) return showToast("good", t("undo.done", { n: whole }));
+    if (!other) return showToast("good", whole > 1 ? t("undo.doneMany", { n: whole }) : t("undo.done"));
     const [since] = other.overtaken;
     const why = other.problem
       ? reason(new ProblemError(other.problem))

@@ -13,6 +13,7 @@ import { useLogout, useSetLanguage } from "./mutations";
 
 const ITEM =
   "flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 outline-none data-[highlighted]:bg-selected max-md:min-h-11";
+const HELP = "?";
 const HEAD = "px-2 pt-2 pb-1 text-xs font-medium text-text-3";
 
 type RadiosProps<V extends string> = {
@@ -114,7 +115,7 @@ export function AccountMenu({
           <DropdownMenu.Item className={ITEM} onSelect={onKeys}>
             <Keyboard aria-hidden size={16} strokeWidth={1.75} />
             <span className="flex-1">{t("menu.keys")}</span>
-            {keys === "on" ? <Kbd>{"?"}</Kbd> : null}
+            {keys === "on" ? <Kbd>{HELP}</Kbd> : null}
           </DropdownMenu.Item>
           <DropdownMenu.CheckboxItem
             className={ITEM}

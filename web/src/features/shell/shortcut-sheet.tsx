@@ -16,6 +16,18 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
     ],
   },
   {
+    title: "keys.everywhere",
+    keys: [
+      ["keys.ctrlK", "palette.open"],
+      ["/", "keys.search"],
+      ["c", "keys.create"],
+      ["g q", "nav.queue"],
+      ["g s", "nav.search"],
+      ["u", "keys.undo"],
+      ["?", "keys.help"],
+    ],
+  },
+  {
     title: "keys.ticket",
     keys: [
       ["r", "keys.reply"],
@@ -31,18 +43,6 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
       ["keys.figures", "keys.accept"],
       ["keys.ctrlEnter", "keys.send"],
       ["keys.escape", "keys.back"],
-    ],
-  },
-  {
-    title: "keys.everywhere",
-    keys: [
-      ["keys.ctrlK", "palette.open"],
-      ["/", "keys.search"],
-      ["c", "keys.create"],
-      ["g q", "nav.queue"],
-      ["g s", "nav.search"],
-      ["u", "keys.undo"],
-      ["?", "keys.help"],
     ],
   },
 ];
@@ -64,11 +64,11 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
       aria-labelledby="keys-title"
       className="m-auto max-h-[calc(100dvh-32px)] w-[720px] max-w-[calc(100vw-32px)] overflow-y-auto rounded-panel border border-line-strong bg-float p-6 text-text shadow-float"
     >
-      <div className="flex items-center justify-between">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 id="keys-title" className="text-lg font-semibold">
           {t("keys.title")}
         </h2>
-        <span className="flex items-center gap-2">
+        <span className="flex items-center gap-2 max-md:flex-1 max-md:justify-between">
           <label className="flex min-h-8 items-center gap-2 text-text-2 max-md:min-h-11">
             <input
               type="checkbox"
@@ -84,9 +84,9 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
         </span>
       </div>
       {on === "off" ? <p className="mt-3 rounded-control bg-sunken px-3 py-2 text-text-2">{t("keys.areOff")}</p> : null}
-      <div className="mt-1 grid gap-x-8 md:grid-cols-2">
+      <div className="gap-x-8 md:columns-2">
         {GROUPS.map((group) => (
-          <section key={group.title} className="mt-4">
+          <section key={group.title} className="break-inside-avoid pt-4">
             <h3 className="mb-1 text-xs font-medium text-text-3">{t(group.title)}</h3>
             <dl>
               {group.keys.map(([key, meaning]) => (

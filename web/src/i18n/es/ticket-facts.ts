@@ -6,7 +6,7 @@ export const ticketFacts = {
   "facts.phone": "Teléfono",
   "facts.addCc": "Añadir dirección",
   "facts.removeCc": "Quitar {address} de la copia",
-  "facts.open": { one: "{n} abierto", other: "{n} abiertos" },
+  "facts.open": { one: "{n} abierto", many: "{n} abiertos", other: "{n} abiertos" },
   "facts.earlier": "Otros de {name}",
   "facts.others": "Otros en {name}",
   "facts.first": "Ningún otro ticket.",

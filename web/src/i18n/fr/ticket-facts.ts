@@ -6,7 +6,7 @@ export const ticketFacts = {
   "facts.phone": "Téléphone",
   "facts.addCc": "Ajouter une adresse",
   "facts.removeCc": "Retirer {address} de la copie",
-  "facts.open": { one: "{n} ouvert", other: "{n} ouverts" },
+  "facts.open": { one: "{n} ouvert", many: "{n} ouverts", other: "{n} ouverts" },
   "facts.earlier": "Autres de {name}",
   "facts.others": "Autres chez {name}",
   "facts.first": "Aucun autre ticket.",
