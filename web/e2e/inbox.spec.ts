@@ -59,6 +59,7 @@ test("what one assigns the other sees at once, opens, and the count drops", asyn
   // Who did it is told nothing.
   await expect(inboxLink(other.page)).toHaveAccessibleName("Inbox");
 
+  await page.keyboard.press("g");
   await page.keyboard.press("i");
   const told = row(page, "Plotter prints blank pages");
   await expect(told).toContainText(/^Unread: .+ assigned this ticket to you/);

@@ -11,13 +11,13 @@ export function InboxLink() {
   return (
     <Link
       to="/inbox"
-      title={t("keys.hint", { name: t("nav.inbox"), key: "i" })}
-      className="mb-2 flex h-[30px] items-center gap-2 rounded-control px-2 text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text"
+      title={t("keys.hint", { name: t("nav.inbox"), key: "g i" })}
+      className="relative mb-2 flex h-[30px] items-center gap-2 rounded-control px-2 text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text group-data-folded/rail:justify-center"
     >
       <Bell aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-      <span className="truncate">{t("nav.inbox")}</span>
+      <span className="truncate group-data-folded/rail:sr-only">{t("nav.inbox")}</span>
       {count && count.value > 0 ? (
-        <span className="nums ml-auto min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-semibold text-on-accent">
+        <span className="nums ml-auto min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-semibold text-on-accent group-data-folded/rail:absolute group-data-folded/rail:-top-1 group-data-folded/rail:-right-1 group-data-folded/rail:min-w-4 group-data-folded/rail:px-1 group-data-folded/rail:text-[10px]/4">
           <span aria-hidden>{count.shown}</span>
           <span className="sr-only">{t("inbox.unreadCount", { n: count.value })}</span>
         </span>

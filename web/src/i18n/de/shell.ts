@@ -49,8 +49,6 @@ export const shell: Translated<typeof en> = {
   "keys.back": "Zurück zur Liste",
   "keys.search": "Suchen",
   "keys.create": "Neues Ticket",
-  "keys.inboxList": "Posteingang",
-  "keys.inbox": "Posteingang",
   "keys.mark": "Als gelesen oder ungelesen markieren",
   "keys.mute": "Ticket stumm schalten",
   "keys.help": "Diese Liste",

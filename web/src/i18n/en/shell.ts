@@ -45,8 +45,6 @@ export const shell = {
   "keys.back": "Back to the queue",
   "keys.search": "Search",
   "keys.create": "New ticket",
-  "keys.inboxList": "Inbox",
-  "keys.inbox": "Inbox",
   "keys.mark": "Mark as read or unread",
   "keys.mute": "Mute the ticket",
   "keys.help": "This list",

@@ -49,8 +49,6 @@ export const shell: Translated<typeof en> = {
   "keys.back": "Volver a la lista",
   "keys.search": "Buscar",
   "keys.create": "Nuevo ticket",
-  "keys.inboxList": "Avisos",
-  "keys.inbox": "Avisos",
   "keys.mark": "Marcar como leído o no leído",
   "keys.mute": "Silenciar el ticket",
   "keys.help": "Esta lista",

@@ -50,8 +50,6 @@ export const shell: Translated<typeof en> = {
   "keys.back": "Retour à la liste",
   "keys.search": "Rechercher",
   "keys.create": "Nouveau ticket",
-  "keys.inboxList": "Notifications",
-  "keys.inbox": "Notifications",
   "keys.mark": "Marquer comme lue ou non lue",
   "keys.mute": "Mettre le ticket en sourdine",
   "keys.help": "Cette liste",

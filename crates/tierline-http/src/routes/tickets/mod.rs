@@ -7,7 +7,9 @@ mod list;
 mod messages;
 mod mute;
 mod one;
+mod related;
 mod timeline;
+mod undo;
 pub mod view;
 
 use tierline_domain::ports::TicketReference;
@@ -27,6 +29,8 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(timeline::router())
         .merge(bulk::router())
         .merge(mute::router())
+        .merge(undo::router())
+        .merge(related::router())
 }
 
 /// A ticket is named by its id or by its number.

@@ -52,6 +52,8 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/notifications/mark", P("account.write")),
     ("GET /api/notifications/preferences", Login),
     ("PATCH /api/notifications/preferences", P("account.write")),
+    ("POST /api/tickets/undo", P("tickets.update")),
+    ("GET /api/tickets/{id}/related", P("tickets.read")),
     ("GET /api/search", P("search")),
     ("GET /api/customers", P("customers.read")),
     ("POST /api/customers", P("customers.write")),
@@ -193,6 +195,9 @@ impl Operation {
             "PATCH /api/notifications/preferences" => json!({"noted": false}),
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
+            }
+            "POST /api/tickets/undo" => {
+                json!({"ticketIds": [ticket], "batch": "bat_00000000000000000000000000"})
             }
             "POST /api/customers" => customer("Initech"),
             "PUT /api/customers/{id}" => customer("Renamed"),
