@@ -256,6 +256,8 @@ mod tests {
     const DANA: TechnicianId = TechnicianId::from_bytes([2; 16]);
     const ANNA: ContactId = ContactId::from_bytes([3; 16]);
 
+    type Told<I> = Option<(I, NotificationReason)>;
+
     struct Same;
 
     impl IdSource for Same {
@@ -305,13 +307,7 @@ mod tests {
     }
 
     /// Whom the change tells what, seen when the ticket stands as it does after `now`.
-    fn told(
-        change: &TicketCommit,
-        now: &TicketCommit,
-    ) -> (
-        Option<(TechnicianId, NotificationReason)>,
-        Option<(ContactId, NotificationReason)>,
-    ) {
+    fn told(change: &TicketCommit, now: &TicketCommit) -> (Told<TechnicianId>, Told<ContactId>) {
         let news = News::of(&change.effects.events);
         assert_eq!(news.len(), 1, "one commit is one piece of news");
         (
@@ -348,7 +344,7 @@ mod tests {
         let next = changed(&start, anna, |edit| write(edit, MessageKind::PublicReply));
         assert_eq!(told(&next, &next), (Some((MO, Replied)), None));
         let next = changed(&start, by(DANA), |edit| {
-            write(edit, MessageKind::InternalNote)
+            write(edit, MessageKind::InternalNote);
         });
         assert_eq!(told(&next, &next), (Some((MO, Noted)), None));
         let next = changed(&start, by(DANA), |edit| {

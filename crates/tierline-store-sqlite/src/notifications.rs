@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 use tierline_domain::access::Scope;
-use tierline_domain::id::{TicketId, UserId};
+use tierline_domain::id::{ContactId, TicketId, UserId};
 use tierline_domain::notification::{
     MarkTarget, Notification, NotificationCursor, NotificationQuery,
 };
@@ -186,7 +186,7 @@ fn insert(connection: &Connection, notification: &Notification) -> Result<bool> 
             notification.id.to_bytes(),
             notification.ticket.ticket.to_bytes(),
             notification.ticket.customer.to_bytes(),
-            notification.contact.map(|contact| contact.to_bytes()),
+            notification.contact.map(ContactId::to_bytes),
             notification.read_at.map(micros),
             doc
         ],

@@ -88,15 +88,12 @@ impl FakeStore {
         index: Option<&[u8]>,
         range: &Range,
     ) -> Result<Vec<Notification>> {
-        let keys: Vec<Key> = match index {
-            Some(index) => {
-                let found = self.map.index(index, range, usize::MAX).into_iter();
-                found.map(|(_, key)| key).collect()
-            }
-            None => {
-                let found = self.map.query(&inbox(user), range, usize::MAX).into_iter();
-                found.map(|(place, _)| key(inbox(user), place)).collect()
-            }
+        let keys: Vec<Key> = if let Some(index) = index {
+            let found = self.map.index(index, range, usize::MAX).into_iter();
+            found.map(|(_, key)| key).collect()
+        } else {
+            let found = self.map.query(&inbox(user), range, usize::MAX).into_iter();
+            found.map(|(place, _)| key(inbox(user), place)).collect()
         };
         let mut found = vec![];
         for key in keys {
