@@ -145,7 +145,7 @@ struct MarkBody {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[schema(as = NotificationTarget)]
 enum Target {
-    /// These, at most 200; one that is not there is passed over.
+    /// These, at most 500; one that is not there is passed over.
     Some {
         #[schema(value_type = Vec<String>)]
         ids: Vec<NotificationId>,
@@ -176,6 +176,10 @@ impl From<Target> for MarkTarget {
 /// Of what one wants to be told.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = NotificationPreferences)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a switch for each kind of news, as the API shows them"
+)]
 struct Preferences {
     /// A ticket was assigned to me.
     assigned: bool,

@@ -80,10 +80,7 @@ async fn who_gets_a_ticket_is_told_by_whom_and_what_it_is() {
     assert_eq!(item["reason"], "assigned");
     assert_eq!(item["actor"]["name"], "Olga Owner");
     assert_eq!(item["fields"], json!(["assignedTechnician"]));
-    assert_eq!(
-        (&item["readAt"], &item["batch"]),
-        (&Value::Null, &Value::Null)
-    );
+    assert_eq!(item["readAt"], Value::Null);
     let ticket = &item["ticket"];
     assert_eq!(ticket["id"], desk.acme.ticket.as_str());
     assert_eq!(ticket["customerName"], "Acme Zebrafish");
@@ -252,7 +249,7 @@ async fn wrong_requests_are_told_by_field() {
             .await;
         answer.problem(400, "invalid_fields");
     }
-    let many: Vec<String> = (0..201)
+    let many: Vec<String> = (0..501)
         .map(|_| "ntf_00000000000000000000000000".to_owned())
         .collect();
     for (body, pointer, code) in [
