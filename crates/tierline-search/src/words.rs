@@ -111,10 +111,10 @@ fn page(
 ) -> Result<SearchPage> {
     let more = found.len() > query.limit;
     found.truncate(query.limit);
-    let sought = Sought::new(&query.terms);
+    let mut sought = Sought::new(&query.terms);
     let hits = found
         .into_iter()
-        .map(|(score, address)| hit(reading, &sought, score, address));
+        .map(|(score, address)| hit(reading, &mut sought, score, address));
     Ok(Page {
         items: hits.collect::<Result<_>>()?,
         next: more.then_some(query.offset + query.limit),
@@ -123,7 +123,7 @@ fn page(
 
 fn hit(
     reading: &Reading<'_>,
-    sought: &Sought,
+    sought: &mut Sought,
     score: Score,
     address: DocAddress,
 ) -> Result<SearchHit> {
