@@ -82,6 +82,32 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: "command palette",
+    show: async (page) => {
+      await page.goto("/queue?status=all");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+      await page.keyboard.press("ControlOrMeta+k");
+      await page.getByRole("combobox").fill("vpn");
+      await expect(page.getByRole("group", { name: "Tickets" })).toBeVisible();
+    },
+  },
+  {
+    name: "folded rail",
+    show: async (page) => {
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await page.goto("/queue?status=all");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "ticket with its title open",
+    show: async (page, office) => {
+      await showTicket(page, office);
+      await page.keyboard.press("i");
+      await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
+    },
+  },
+  {
     name: "search",
     show: async (page) => {
       await page.goto("/search?q=vpn");

@@ -25,6 +25,10 @@ export function wordsIn(language: Language, timeZone?: string): Words {
   return { language, t, word, dates: datesIn(language, timeZone) };
 }
 
+/** What the language of a tag calls itself; the tag where it is none of ours. */
+export const languageNamed = (tag: string | null | undefined): string | null =>
+  tag ? ((LANGUAGES as Record<string, string>)[tag] ?? tag) : null;
+
 /** The nearest language that there is a catalogue for. */
 export function nearest(wanted: string | undefined): Language {
   const primary = wanted?.toLowerCase().split("-")[0];
