@@ -166,6 +166,8 @@ ids! {
     SessionId = "ses";
     /// One action over several tickets.
     BatchId = "bat";
+    /// A saved view of the queue.
+    ViewId = "view";
     /// The settings of the desk: there is one.
     SettingsId = "set";
 }

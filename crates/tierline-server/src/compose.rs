@@ -70,6 +70,7 @@ impl Desk {
             sessions: cached(&store),
             tokens: cached(&store),
             settings: cached(&store),
+            views: cached(&store),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
             triage: Arc::new(TriageModels::open(&folder.join("models"))),

@@ -304,6 +304,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a line as the filters of a list, without searching. */
+        get: operations["read_search_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -431,6 +448,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count tickets, for many filters at once; changes nothing. */
+        post: operations["count_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/{id}": {
         parameters: {
             query?: never;
@@ -520,6 +554,43 @@ export interface paths {
         head?: never;
         /** Change some fields. */
         patch: operations["change_user"];
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List saved views: your own, then those that are shared, each in their order. */
+        get: operations["list_views"];
+        put?: never;
+        /** Save one. */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one. */
+        get: operations["get_view"];
+        put?: never;
+        post?: never;
+        /** Take one away. Others' shared views take the permission `views.manage`. */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /** Change some fields. Others' shared views take the permission `views.manage`. */
+        patch: operations["change_view"];
         trace?: never;
     };
     "/healthz": {
@@ -697,6 +768,11 @@ export interface components {
          * @enum {string}
          */
         Channel: "web" | "portal" | "email" | "api" | "phone" | "import";
+        /**
+         * @description What a list can show of a ticket.
+         * @enum {string}
+         */
+        Column: "number" | "priority" | "title" | "customer" | "contact" | "status" | "technician" | "team" | "category" | "tags" | "type" | "channel" | "created_at" | "updated_at";
         /** @description As it is shown. */
         Contact: {
             active: boolean;
@@ -734,6 +810,14 @@ export interface components {
             exact: boolean;
             /** Format: int64 */
             value: number;
+        };
+        CountsBody: {
+            /** @description At most 100. */
+            filters: components["schemas"]["TicketFilter"][];
+        };
+        CountsView: {
+            /** @description In the order of the request; null for a filter that means nothing to you, such as `me` without a profile. */
+            counts: (components["schemas"]["Count"] | null)[];
         };
         Credentials: {
             email: string;
@@ -877,6 +961,20 @@ export interface components {
                 /** @description A contact's late reply lies on a new ticket, linked to the old one. */
                 ticketId: string;
             }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
+        List_SavedView: {
+            items: (components["schemas"]["SavedViewBody"] & {
+                /** @description Whether you may change it and take it away. */
+                canChange: boolean;
+                id: string;
+                /** @description Whether it is your own. */
+                mine: boolean;
+                /** Format: int64 */
+                version: number;
+            })[];
             /** @description Goes into `cursor` for the next page; null at the end. */
             nextCursor?: string | null;
         };
@@ -1244,6 +1342,34 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "dispatcher" | "technician" | "contact" | "api_client";
+        /** @description As it is shown. */
+        SavedView: components["schemas"]["SavedViewBody"] & {
+            /** @description Whether you may change it and take it away. */
+            canChange: boolean;
+            id: string;
+            /** @description Whether it is your own. */
+            mine: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description As it is written. */
+        SavedViewBody: {
+            /** @description Empty leaves them to the reader. */
+            columns?: components["schemas"]["ViewColumn"][];
+            filter?: components["schemas"]["TicketFilter"];
+            name: string;
+            /**
+             * Format: int32
+             * @description Where it stands among the others; last if not given.
+             */
+            place?: number | null;
+            /** @description Whether everybody of the service provider sees it. */
+            shared?: boolean;
+            /** @description As `GET /api/tickets` takes it. */
+            sort?: string | null;
+            /** @description Words and further filters of a search line. */
+            words?: string | null;
+        };
         /** @description A piece of text in parts, of which some matched. */
         SearchFragment: {
             /** @description `title`, `message`, `note`, `tags`, `customer` or `contact`. */
@@ -1259,6 +1385,14 @@ export interface components {
         SearchPart: {
             marked: boolean;
             text: string;
+        };
+        /** @description How a line is read as the filters of a list. */
+        SearchReading: {
+            filter: components["schemas"]["TicketFilter"];
+            /** @description Filters whose value led nowhere. */
+            ignored: string[];
+            /** @description Words, and filters that only a search knows. */
+            words: string;
         };
         /** @description What was found, best first. */
         SearchView: {
@@ -1473,6 +1607,19 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Which tickets: each part as `GET /api/tickets` takes it. What is relative, such as `me` or `7d`, stays so. */
+        TicketFilter: {
+            category?: string | null;
+            contact?: string | null;
+            created?: string | null;
+            customer?: string | null;
+            priority?: string | null;
+            status?: string | null;
+            tag?: string | null;
+            team?: string | null;
+            technician?: string | null;
+            updated?: string | null;
+        };
         /** @description A page of the queue. */
         TicketList: {
             count?: components["schemas"]["Count"] | null;
@@ -1530,6 +1677,8 @@ export interface components {
             createdAt: string;
             customer: components["schemas"]["NamedCustomer"];
             id: string;
+            /** @description Where the lifecycle leads from here. */
+            nextStatuses: components["schemas"]["Status"][];
             /** Format: int64 */
             number: number;
             /** @description The beginning of the description. */
@@ -1637,6 +1786,12 @@ export interface components {
             role: components["schemas"]["Role"];
             technicianId?: string | null;
             timeZone: string;
+        };
+        /** @description A column and how wide it is, in pixels; null leaves the width to the screen. */
+        ViewColumn: {
+            name: components["schemas"]["Column"];
+            /** Format: int32 */
+            width?: number | null;
         };
         /** @description A wrong field of the request. */
         WrongField: {
@@ -2767,6 +2922,44 @@ export interface operations {
             };
         };
     };
+    read_search_line: {
+        parameters: {
+            query?: {
+                /** @description A line as the search takes it. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReading"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_settings: {
         parameters: {
             query?: never;
@@ -3279,6 +3472,10 @@ export interface operations {
                 category?: string;
                 /** @description Not for contacts. */
                 tag?: string;
+                /** @description Days in your zone, as a search line says them: `7d`, `2026-01`, `>2026-01-31`, `2026-01-01..2026-01-31`. */
+                created?: string;
+                /** @description Days of the last change. */
+                updated?: string;
                 /** @description Included. */
                 createdAfter?: string;
                 /** @description Excluded. */
@@ -3391,6 +3588,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsView"];
                 };
             };
             "4XX": {
@@ -3867,6 +4103,202 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe for 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             "4XX": {

@@ -50,6 +50,7 @@ pub async fn services() -> Services {
         sessions: store.clone(),
         tokens: store.clone(),
         settings: store.clone(),
+        views: store.clone(),
         events: store.clone(),
         jobs: store,
         triage: Arc::new(FakeTriage::default()),

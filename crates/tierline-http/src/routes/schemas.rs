@@ -33,6 +33,8 @@ documented! {
     CustomerTier { Bronze Silver Gold Platinum }
     /// How far a contact sees within the own company.
     Reach { Own Company }
+    /// What a list can show of a ticket.
+    Column { Number Priority Title Customer Contact Status Technician Team Category Tags Type Channel CreatedAt UpdatedAt }
     /// Who or what set a value.
     Source { Default Person Rule Model Import }
 }

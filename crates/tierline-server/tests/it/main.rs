@@ -32,4 +32,6 @@ mod tickets;
 #[cfg(test)]
 mod triage;
 #[cfg(test)]
+mod views;
+#[cfg(test)]
 mod walk;

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod change;
+mod counts;
 mod create;
 mod list;
 mod messages;
@@ -23,6 +24,7 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(messages::router())
         .merge(timeline::router())
         .merge(bulk::router())
+        .merge(counts::router())
 }
 
 /// A ticket is named by its id or by its number.

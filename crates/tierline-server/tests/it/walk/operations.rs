@@ -44,7 +44,14 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/tickets/{id}/messages", P("tickets.reply")),
     ("GET /api/tickets/{id}/timeline", P("tickets.read")),
     ("POST /api/tickets/bulk", P("tickets.update")),
+    ("POST /api/tickets/counts", P("tickets.read")),
     ("GET /api/search", P("search")),
+    ("GET /api/search/filter", P("search")),
+    ("GET /api/views", P("views.read")),
+    ("POST /api/views", P("views.write")),
+    ("GET /api/views/{id}", P("views.read")),
+    ("PATCH /api/views/{id}", P("views.write")),
+    ("DELETE /api/views/{id}", P("views.write")),
     ("GET /api/customers", P("customers.read")),
     ("POST /api/customers", P("customers.write")),
     ("GET /api/customers/{id}", P("customers.read")),
@@ -142,6 +149,7 @@ impl Operation {
             "teams" => &desk.team,
             "categories" => &desk.category,
             "users" => &targets.user,
+            "views" => &desk.view,
             "auth" if self.path.contains("sessions") => &targets.session,
             _ => &targets.token,
         };
@@ -181,6 +189,8 @@ impl Operation {
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
             }
+            "POST /api/tickets/counts" => json!({"filters": [{"customer": customer_id}]}),
+            "POST /api/views" => json!({"name": "Theirs", "filter": {"customer": customer_id}}),
             "POST /api/customers" => customer("Initech"),
             "PUT /api/customers/{id}" => customer("Renamed"),
             "POST /api/contacts" => json!({"customerId": customer_id, "name": "Carla New"}),
