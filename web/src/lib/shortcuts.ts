@@ -21,7 +21,9 @@ export function useShortcuts(shortcuts: Shortcuts) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
-      const action = current.current[event.key];
+      // Letters carry their shift in themselves; the other keys are told apart by name.
+      const name = event.shiftKey && event.key.length > 1 ? `shift+${event.key}` : event.key;
+      const action = current.current[name];
       if (!action) return;
       event.preventDefault();
       action();

@@ -7,6 +7,7 @@ import { session } from "./session";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { worklist } from "./worklist";
 
 /** Every word of the app in German. */
 export const de: Catalogue = {
@@ -18,4 +19,5 @@ export const de: Catalogue = {
   ...terms,
   ...newTicket,
   ...problems,
+  ...worklist,
 };

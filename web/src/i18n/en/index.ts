@@ -6,6 +6,7 @@ import { session } from "./session";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { worklist } from "./worklist";
 
 /** Every word of the app in English. An entry with `one` and `other` is chosen by the number `n`. */
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   ...terms,
   ...newTicket,
   ...problems,
+  ...worklist,
 } as const satisfies Record<string, string | { one: string; other: string }>;
