@@ -1,7 +1,8 @@
-import { Dialog, Popover } from "radix-ui";
+import { Popover } from "radix-ui";
 import type { ReactNode, RefObject } from "react";
 
 import { usePhone } from "../lib/media";
+import { Modal } from "./modal";
 
 type Props = {
   name: string;
@@ -25,19 +26,17 @@ export function Floating({ name, anchor, onClose, onLeave, children }: Props) {
   };
   if (phone)
     return (
-      <Dialog.Root open onOpenChange={change}>
-        <Dialog.Portal>
-          <Dialog.Overlay className="fixed inset-0 z-50 bg-(--shade)" />
-          <Dialog.Content
-            aria-describedby={undefined}
-            onCloseAutoFocus={leave}
-            className="fixed inset-x-0 bottom-0 z-50 max-h-[80dvh] overflow-y-auto rounded-t-panel border-t border-line-strong bg-float pb-[env(safe-area-inset-bottom)] shadow-float"
-          >
-            <Dialog.Title className="px-4 pt-3 pb-1 font-medium text-text-2">{name}</Dialog.Title>
-            {children}
-          </Dialog.Content>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <Modal
+        name={name}
+        onClose={onClose}
+        onLeave={onLeave}
+        className="mt-auto mb-0 max-h-[80dvh] w-full max-w-none overflow-y-auto rounded-t-panel border-t pb-[env(safe-area-inset-bottom)]"
+      >
+        <p aria-hidden className="truncate px-4 pt-3 pb-1 font-medium text-text-2">
+          {name}
+        </p>
+        {children}
+      </Modal>
     );
   const virtualRef = { current: anchor } as RefObject<Element>;
   return (

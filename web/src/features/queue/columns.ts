@@ -9,7 +9,7 @@ export type Shape = { width: number; least: number; sorts?: { ascending: Sort; d
 export const COLUMNS: Record<ColumnName, Shape> = {
   number: { width: 52, least: 44 },
   priority: { width: 28, least: 28, sorts: { ascending: "-priority", descending: "priority" } },
-  title: { width: 0, least: 200 },
+  title: { width: 0, least: 232 },
   customer: { width: 176, least: 72 },
   contact: { width: 144, least: 64 },
   status: { width: 168, least: 30 },

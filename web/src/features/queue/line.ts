@@ -24,7 +24,7 @@ export type Typing = { field: LineField | null; text: string; from: number; to: 
 export function typingAt(line: string, at: number): Typing {
   // The line may have become shorter than where the caret was.
   const caret = Math.min(at, line.length);
-  for (let from = 0; from < caret; ) {
+  for (let from = 0; from < caret;) {
     const end = wordEnd(line, from);
     if (end >= caret) return typingOf(line, from, end, caret);
     from = end + 1;

@@ -30,3 +30,9 @@ export function scrollToRow(region: HTMLElement, index: number, row: number) {
 export function scrollBack(region: HTMLElement | null, scrollTop: number) {
   if (region) region.scrollTop = scrollTop;
 }
+
+/** To the top, where the new rows are. */
+export function focusFirst(region: HTMLElement) {
+  region.scrollTop = 0;
+  region.querySelector<HTMLElement>("[data-row][aria-rowindex='2']")?.focus({ preventScroll: true });
+}

@@ -7,6 +7,7 @@ import { usePhone } from "../../lib/media";
 import { useRowWindow } from "../../lib/window-rows";
 import { Arrivals } from "./arrivals";
 import { DESK_ROW, PHONE_ROW } from "./grid-row";
+import { focusFirst } from "./list-place";
 import { ListFoot } from "./list-foot";
 import { ListRegion } from "./list-region";
 import { PreviewPanel } from "./preview-panel";
@@ -62,7 +63,7 @@ export function QueueList({ search, onChange, onOpen, newTicket, previewOf, head
   const showArrived = () => {
     flushSync(list.settle);
     // The button goes away with what it showed: one goes on at the top, where the new rows are.
-    cursor.focusAt(0);
+    if (region.current) focusFirst(region.current);
   };
   const open = (row: TicketRow) => {
     cursor.remember(row.id);

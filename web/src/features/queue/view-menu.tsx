@@ -52,13 +52,13 @@ export function ViewMenu({ search, current, all, changed, columns, onChange }: P
       {mine && changed ? (
         <Button size="small" onClick={save} disabled={update.isPending} className="max-md:hidden">
           <Save aria-hidden size={14} strokeWidth={1.75} />
-          {t("views.save")}
+          <span className="max-xl:sr-only">{t("views.save")}</span>
         </Button>
       ) : null}
       {!current && changed ? (
         <Button size="small" look="quiet" onClick={() => setDialog("new")} className="max-md:hidden">
           <BookmarkPlus aria-hidden size={14} strokeWidth={1.75} />
-          {t("views.saveNew")}
+          <span className="max-xl:sr-only">{t("views.saveNew")}</span>
         </Button>
       ) : null}
       <DropdownMenu.Root modal={false}>
