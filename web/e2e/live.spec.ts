@@ -225,7 +225,7 @@ test("with the logout the connection ends", async ({ browser, office }) => {
   const socket = await opened;
   await live(page);
   const ended = socket.waitForEvent("close");
-  await page.locator("[aria-haspopup=menu]:visible").click();
+  await page.locator(":is(aside, nav) [aria-haspopup=menu]:visible").click();
   await page.getByRole("menuitem", { name: "Log out" }).click();
   await ended;
   await expect(page).toHaveURL(/\/login/);

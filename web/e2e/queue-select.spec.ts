@@ -148,6 +148,7 @@ test("what the desk refuses is seen to be taken back, with the reason", async ({
     });
     await route.abort();
   });
+  await expect(row).toBeVisible();
   await page.keyboard.press("j");
   await page.keyboard.press("e");
   // Shown at once, while the desk has said nothing yet.

@@ -12,6 +12,12 @@ function isTaken(target: EventTarget | null): boolean {
   );
 }
 
+/** A letter is a capital with shift, whatever caps lock says; other keys with shift have a name of their own. */
+function nameOf({ key, shiftKey }: KeyboardEvent): string {
+  if (/^[a-z]$/i.test(key)) return shiftKey ? key.toUpperCase() : key.toLowerCase();
+  return shiftKey && key.length > 1 ? `shift+${key}` : key;
+}
+
 /** Single keys for this screen. They never reach into a field and never replace the browser's own combinations. */
 export function useShortcuts(shortcuts: Shortcuts) {
   const current = useRef(shortcuts);
@@ -21,9 +27,7 @@ export function useShortcuts(shortcuts: Shortcuts) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
-      // Letters carry their shift in themselves; the other keys are told apart by name.
-      const name = event.shiftKey && event.key.length > 1 ? `shift+${event.key}` : event.key;
-      const action = current.current[name];
+      const action = current.current[nameOf(event)];
       if (!action) return;
       event.preventDefault();
       action();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { windowOf } from "./window-rows";
 
 test("the window holds what is seen and some rows around it, within the list", () => {
-  expect(windowOf(0, 800, 40, 5000)).toEqual({ from: 0, to: 38 });
+  expect(windowOf(0, 800, 40, 5000)).toEqual({ from: 0, to: 34 });
   const deep = windowOf(40_000, 800, 40, 5000);
   expect(deep.from).toBeLessThanOrEqual(988);
   expect(deep.to).toBeGreaterThanOrEqual(1032);

@@ -1,7 +1,7 @@
 import { type RefObject, useMemo, useSyncExternalStore } from "react";
 
 /** So many rows more than are seen, above and below: a quick hand meets no blank. */
-const AROUND = 12;
+const AROUND = 8;
 /** The window moves in steps, so that few of the scroll events render anything. */
 const STEP = 6;
 /** Before the list is measured. */

@@ -76,8 +76,8 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       }}
       {...press.handlers}
       className={cx(
-        "absolute inset-x-0 grid items-center gap-x-3 border-b border-line px-4 outline-none",
-        "focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]",
+        "absolute inset-x-0 grid items-center gap-x-3 border-b border-line px-4",
+        "focus-visible:rounded-none focus-visible:-outline-offset-2",
         phone ? "select-none [-webkit-touch-callout:none]" : "[grid-template-columns:var(--columns)]",
         selected ? "bg-selected" : props.current ? "bg-hover" : "hover:bg-hover",
         edgeOf(selected, mark),

@@ -123,7 +123,7 @@ export function QueryLine({ search, onChange, autoFocus }: Props) {
       <span aria-hidden className="pointer-events-none absolute right-2 flex">
         <Kbd>{"/"}</Kbd>
       </span>
-      <CompletionList id={id} shown={shown} options={options} at={at} onChoose={choose} />
+      <CompletionList id={id} shown={shown} options={shown ? options : []} at={at} onChoose={choose} />
       {ignored.length > 0 ? (
         <p
           id={`${id}-ignored`}
