@@ -147,11 +147,12 @@ test("with five thousand rows loaded a key is answered at once", async ({ loginA
   await expect(page.getByRole("listbox")).toHaveCount(0);
   // What took less than a frame is not told by the browser.
   const told = [...(await durations())].sort((a, b) => a - b);
-  const figures = { told: told.length, median: told[told.length >> 1] ?? 0, worst: told.at(-1) ?? 0 };
+  const at = (share: number) => told[Math.floor((told.length - 1) * share)] ?? 0;
+  const figures = { told: told.length, median: at(0.5), nine_of_ten: at(0.9), worst: at(1) };
   console.log(`interaction to paint with ${TOTAL} rows: ${JSON.stringify(figures)} ms`);
   // The budget is 100 ms; a busy machine gets some more.
   expect(figures.median).toBeLessThan(100);
-  expect(figures.worst).toBeLessThan(400);
+  expect(figures.worst).toBeLessThan(600);
 });
 
 test("what scrolls by quickly is there, and nothing jumps", async ({ loginAs }) => {

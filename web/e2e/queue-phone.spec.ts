@@ -56,7 +56,7 @@ test("on a phone a list is filtered by the line, saved, and found among the view
   await expect(page).toHaveURL(/status=resolved/);
   await page.getByRole("button", { name: "Actions on this view" }).tap();
   await page.getByRole("menuitem", { name: "Save as new view" }).tap();
-  await page.getByLabel("Name").fill("Done lately");
+  await page.getByRole("textbox", { name: "Name" }).fill("Done lately");
   await page.getByRole("button", { name: "Save view" }).tap();
   const heading = page.getByRole("heading", { level: 1 }).getByRole("button");
   await expect(heading).toHaveText("Done lately");

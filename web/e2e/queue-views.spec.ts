@@ -13,7 +13,7 @@ async function act(page: Page, name: string | RegExp) {
 
 async function save(page: Page, name: string, shared = false) {
   await act(page, "Save as new view");
-  await page.getByLabel("Name").fill(name);
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
   if (shared) await page.getByLabel("Shared with the team").check();
   await page.getByRole("button", { name: "Save view" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
@@ -41,7 +41,7 @@ test("a list is saved under a name, stands in the rail with its count, and comes
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("heading", { level: 1 })).not.toContainText("changed");
   await act(page, "Rename or share");
-  await page.getByLabel("Name").fill("Hot");
+  await page.getByRole("textbox", { name: "Name" }).fill("Hot");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(entry(page, /^Hot \d+$/)).toBeVisible();
   await act(page, "Delete “Hot”");

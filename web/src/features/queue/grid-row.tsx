@@ -13,12 +13,10 @@ import type { RowActions } from "./row-actions";
 import type { EditField } from "./use-edit-options";
 import { useLongPress } from "./use-long-press";
 
-export const DESK_ROW = 41;
-export const PHONE_ROW = 65;
-
 export type RowProps = {
   row: TicketRow;
   index: number;
+  height: number;
   /** The one that the tab key comes to. */
   active: boolean;
   /** The one that the keys are at. */
@@ -35,10 +33,9 @@ export type RowProps = {
 
 /** One ticket in the list, at its place. */
 export const GridRow = memo(function GridRow(props: RowProps) {
-  const { row, index, active, selected, mark, phone, actions } = props;
+  const { row, index, height, active, selected, mark, phone, actions } = props;
   const t = useT();
   const press = useLongPress(() => actions.toggle(row.id));
-  const height = phone ? PHONE_ROW : DESK_ROW;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter") actions.open(row);

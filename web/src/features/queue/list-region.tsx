@@ -83,7 +83,7 @@ export function ListRegion(props: Props) {
       {...list.handlers}
     >
       {content()}
-      {query.isPending ? <Skeleton rows={14} height="h-[41px] max-md:h-[65px]" label={t("queue.loading")} /> : null}
+      {query.isPending ? <Skeleton rows={14} height="h-(--row) max-md:h-[65px]" label={t("queue.loading")} /> : null}
       {query.isFetchNextPageError ? (
         <div role="alert" className="flex items-center justify-center gap-3 p-4 text-text-2">
           {t("queue.moreFailed", { n: rows.length })}

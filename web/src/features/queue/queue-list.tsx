@@ -6,7 +6,6 @@ import { useT } from "../../i18n/language";
 import { usePhone } from "../../lib/media";
 import { useRowWindow } from "../../lib/window-rows";
 import { Arrivals } from "./arrivals";
-import { DESK_ROW, PHONE_ROW } from "./grid-row";
 import { focusFirst } from "./list-place";
 import { ListFoot } from "./list-foot";
 import { ListRegion } from "./list-region";
@@ -20,6 +19,7 @@ import { useMayEdit } from "./use-may-edit";
 import { useQueueKeys } from "./use-queue-keys";
 import { useQueueList } from "./use-queue-list";
 import { useSelection } from "./use-selection";
+import { useRowHeight } from "./use-row-height";
 import { useFigure } from "./use-views";
 import type { Editing } from "./edit-list";
 
@@ -38,13 +38,17 @@ export function QueueList({ search, onChange, onOpen, newTicket, previewOf, head
   const list = useQueueList(search);
   const { rows, places, key, count, reach } = list;
   const region = useRef<HTMLDivElement>(null);
-  const height = phone ? PHONE_ROW : DESK_ROW;
+  const height = useRowHeight();
   const { from, to } = useRowWindow(region, height, rows.length);
   useEffect(() => reach(to));
   const selection = useSelection(key, rows, places);
   const [selecting, setSelecting] = useState(false);
   const cursor = useCursor({ list: key, rows, places, region, row: height });
-  const edits = useEdits((refused) => selection.only(refused.length > 1 ? refused.map(({ id }) => id) : []));
+  const edits = useEdits((refused) => {
+    // What was done is done with; what was refused is still at hand.
+    selection.only(selection.ids.size > 0 ? refused.map(({ id }) => id) : []);
+    if (refused.length === 0) setSelecting(false);
+  });
   const [editing, setEditing] = useState<Editing | null>(null);
   const [sheet, setSheet] = useState<TicketRow | null>(null);
   const [previewed, setPreviewed] = useState<string | null>(null);

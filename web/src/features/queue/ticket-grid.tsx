@@ -3,9 +3,10 @@ import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import type { TicketRow, ViewColumn } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { tracks } from "./columns";
-import { DESK_ROW, GridRow, PHONE_ROW } from "./grid-row";
+import { GridRow } from "./grid-row";
 import { type RowActions, useStableActions } from "./row-actions";
 import type { EditField } from "./use-edit-options";
+import { useRowHeight } from "./use-row-height";
 import { useLeftRows } from "./use-left-rows";
 
 type Props = {
@@ -32,6 +33,7 @@ type Props = {
 export function TicketGrid(props: Props) {
   const { head, rows, from, to, total, activeIndex, selected, marked, gone, columns, may, phone, children } = props;
   const t = useT();
+  const height = useRowHeight();
   const left = useLeftRows(gone);
   const actions = useStableActions(props.actions);
   const grid = useRef<HTMLDivElement>(null);
@@ -52,7 +54,7 @@ export function TicketGrid(props: Props) {
       aria-rowcount={total === null ? -1 : total + 1}
     >
       {head(grid)}
-      <div role="rowgroup" className="relative" style={{ height: rows.length * (phone ? PHONE_ROW : DESK_ROW) }}>
+      <div role="rowgroup" className="relative" style={{ height: rows.length * height }}>
         {shown.map((index) => {
           const row = rows[index];
           if (!row) return null;
@@ -61,6 +63,7 @@ export function TicketGrid(props: Props) {
               key={row.id}
               row={left.get(row.id) ?? row}
               index={index}
+              height={height}
               active={index === first}
               current={index === activeIndex}
               selected={selected.has(row.id)}

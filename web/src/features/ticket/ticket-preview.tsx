@@ -27,7 +27,7 @@ export function TicketPreview({ id }: { id: string }) {
         <p className="mb-2 truncate text-text-2">
           {[contact?.name ?? t("ticket.noContact"), customer.name].join(" · ")}
         </p>
-        <Properties ticket={ticket.data} change={change} />
+        <Properties id={id} ticket={ticket.data} change={change} />
       </section>
       <Conversation id={id} />
     </>

@@ -130,7 +130,5 @@ export const worklist: Translated<typeof en> = {
   "keys.select": "Auswählen",
   "keys.extend": "Auswahl erweitern",
   "keys.preview": "Vorschau",
-  "keys.assignMe": "Mir zuweisen",
-  "keys.tags": "Schlagwörter",
   "keys.space": "Leertaste",
 };

@@ -127,7 +127,5 @@ export const worklist = {
   "keys.select": "Select",
   "keys.extend": "Extend the selection",
   "keys.preview": "Preview",
-  "keys.assignMe": "Assign to me",
-  "keys.tags": "Tags",
   "keys.space": "space",
 } as const;

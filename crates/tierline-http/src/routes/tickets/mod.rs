@@ -7,7 +7,9 @@ mod create;
 mod list;
 mod messages;
 mod one;
+mod related;
 mod timeline;
+mod undo;
 pub mod view;
 
 use tierline_domain::ports::TicketReference;
@@ -25,6 +27,8 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(timeline::router())
         .merge(bulk::router())
         .merge(counts::router())
+        .merge(undo::router())
+        .merge(related::router())
 }
 
 /// A ticket is named by its id or by its number.

@@ -45,6 +45,8 @@ const NEEDS: &[(&str, Needs)] = &[
     ("GET /api/tickets/{id}/timeline", P("tickets.read")),
     ("POST /api/tickets/bulk", P("tickets.update")),
     ("POST /api/tickets/counts", P("tickets.read")),
+    ("POST /api/tickets/undo", P("tickets.update")),
+    ("GET /api/tickets/{id}/related", P("tickets.read")),
     ("GET /api/search", P("search")),
     ("GET /api/search/filter", P("search")),
     ("GET /api/views", P("views.read")),
@@ -191,6 +193,9 @@ impl Operation {
             }
             "POST /api/tickets/counts" => json!({"filters": [{"customer": customer_id}]}),
             "POST /api/views" => json!({"name": "Theirs", "filter": {"customer": customer_id}}),
+            "POST /api/tickets/undo" => {
+                json!({"ticketIds": [ticket], "batch": "bat_00000000000000000000000000"})
+            }
             "POST /api/customers" => customer("Initech"),
             "PUT /api/customers/{id}" => customer("Renamed"),
             "POST /api/contacts" => json!({"customerId": customer_id, "name": "Carla New"}),
