@@ -1746,7 +1746,6 @@ export interface components {
             createdAt: string;
             customer: components["schemas"]["NamedCustomer"];
             id: string;
-            /** @description Where the lifecycle leads from here. */
             nextStatuses: components["schemas"]["Status"][];
             /** Format: int64 */
             number: number;

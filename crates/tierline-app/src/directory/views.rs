@@ -30,7 +30,7 @@ pub struct ViewInput {
 }
 
 impl ViewInput {
-    fn apply(self, view: SavedView, about: Option<CustomerId>) -> Result<SavedView> {
+    fn apply(self, view: &SavedView, about: Option<CustomerId>) -> Result<SavedView> {
         let view = SavedView {
             name: self.name,
             shared: self.shared,
@@ -40,7 +40,7 @@ impl ViewInput {
             words: self.words,
             sort: self.sort,
             columns: self.columns,
-            ..view
+            ..view.clone()
         };
         view.check()?;
         Ok(view)
@@ -98,7 +98,7 @@ pub async fn create(
         sort: TicketSort::default(),
         columns: vec![],
     };
-    let view = input.apply(blank, about)?;
+    let view = input.apply(&blank, about)?;
     super::create(services, actor, &*services.views, view, idempotency).await
 }
 
@@ -118,7 +118,7 @@ pub async fn update(
     let about = about(services, actor, &input.filter).await?;
     let store = &*services.views;
     super::update(services, actor, store, id, if_version, |view| {
-        input.apply(view, about)
+        input.apply(&view, about)
     })
     .await
 }

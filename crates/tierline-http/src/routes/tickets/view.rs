@@ -67,7 +67,6 @@ pub struct RowView {
     kind: TicketType,
     #[schema(value_type = schemas::Status)]
     status: Status,
-    /// Where the lifecycle leads from here.
     #[schema(value_type = Vec<schemas::Status>)]
     next_statuses: &'static [Status],
     #[schema(value_type = schemas::Priority)]
