@@ -50,6 +50,57 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: "queue with a selection",
+    show: async (page) => {
+      await page.goto("/queue?priority=p1,p2");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+      await page.keyboard.press("x");
+      await page.keyboard.press("s");
+      await expect(page.getByRole("listbox")).toBeVisible();
+    },
+  },
+  {
+    name: "queue with a preview",
+    show: async (page) => {
+      await page.goto("/queue?priority=p1,p2");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+      await page.keyboard.press("j");
+      await page.keyboard.press("Space");
+      await expect(page.getByRole("article").first()).toBeVisible();
+    },
+  },
+  {
+    name: "query line",
+    show: async (page) => {
+      await page.goto("/queue?priority=p1,p2");
+      await page.getByRole("combobox", { name: "Filter and search this list" }).fill("status:");
+      await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
+    name: "columns",
+    show: async (page) => {
+      await page.goto("/queue?priority=p1,p2");
+      await page.getByRole("button", { name: "Columns" }).click();
+    },
+  },
+  {
+    name: "saving a view",
+    show: async (page) => {
+      await page.goto("/queue?priority=p1,p2");
+      await page.getByRole("button", { name: "Actions on this view" }).click();
+      await page.getByRole("menuitem", { name: "Save as new view" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "board",
+    show: async (page) => {
+      await page.goto("/queue?priority=p1,p2&layout=board");
+      await expect(page.locator("[data-card]").first()).toBeVisible();
+    },
+  },
+  {
     name: "empty queue",
     show: async (page) => {
       await page.goto("/queue?tag=none-of-it");
@@ -68,7 +119,7 @@ const SCREENS: Screen[] = [
     name: "menu",
     show: async (page) => {
       await page.goto("/queue?status=all");
-      await page.locator("[aria-haspopup=menu]:visible").click();
+      await page.locator(":is(aside, nav) [aria-haspopup=menu]:visible").click();
       await expect(page.getByRole("menu")).toBeVisible();
     },
   },

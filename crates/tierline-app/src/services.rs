@@ -13,6 +13,7 @@ use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
 use tierline_domain::technician::Technician;
 use tierline_domain::user::{ApiToken, Session, User};
+use tierline_domain::view::SavedView;
 
 /// What the use cases need from outside.
 #[derive(Clone)]
@@ -31,6 +32,7 @@ pub struct Services {
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
     pub notifications: Arc<dyn NotificationStore>,
+    pub views: Arc<dyn RecordStore<SavedView>>,
     pub events: Arc<dyn EventLog>,
     pub jobs: Arc<dyn JobQueue>,
     pub triage: Arc<dyn TriageModel>,

@@ -13,6 +13,7 @@ use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
 use tierline_domain::technician::Technician;
 use tierline_domain::user::{ApiToken, Session, User};
+use tierline_domain::view::SavedView;
 
 /// The store's ports of a fresh, empty desk. Several ports, since what one writes another one reads.
 #[derive(Clone)]
@@ -32,6 +33,7 @@ pub struct Ports {
     pub sessions: Arc<dyn RecordStore<Session>>,
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
+    pub views: Arc<dyn RecordStore<SavedView>>,
     /// What must live as long as the ports, such as their folder. Last, so that it goes last.
     kept: Vec<Arc<dyn Any + Send + Sync>>,
 }
@@ -44,7 +46,7 @@ impl Ports {
         S: RecordStore<Customer> + RecordStore<Contact> + RecordStore<Technician>,
         S: RecordStore<Team> + RecordStore<Category> + RecordStore<User>,
         S: RecordStore<Session> + RecordStore<ApiToken> + RecordStore<DeskSettings>,
-        S: Clone + 'static,
+        S: RecordStore<SavedView> + Clone + 'static,
     {
         Self {
             tickets: Arc::new(store.clone()),
@@ -62,6 +64,7 @@ impl Ports {
             sessions: Arc::new(store.clone()),
             tokens: Arc::new(store.clone()),
             settings: Arc::new(store.clone()),
+            views: Arc::new(store.clone()),
             kept: vec![],
         }
     }

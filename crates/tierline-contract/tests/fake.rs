@@ -59,6 +59,9 @@ mod settings {
         super::FakeStore::ports()
     );
 }
+mod views {
+    tierline_contract::record_store!(tierline_domain::view::SavedView, super::FakeStore::ports());
+}
 mod ticket_search {
     tierline_contract::ticket_search!(super::FakeSearch::default());
 }

@@ -168,6 +168,8 @@ ids! {
     BatchId = "bat";
     /// An entry of somebody's inbox.
     NotificationId = "ntf";
+    /// A saved view of the queue.
+    ViewId = "view";
     /// The settings of the desk: there is one.
     SettingsId = "set";
 }

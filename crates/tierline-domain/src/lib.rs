@@ -26,6 +26,7 @@ pub mod technician;
 pub mod ticket;
 pub mod timeline;
 pub mod user;
+pub mod view;
 
 pub use error::{Error, FieldError, Result};
 pub use jiff::Timestamp;

@@ -77,6 +77,9 @@ permissions! {
     SettingsWrite = "settings.write": ;
     AiUse = "ai.use": Dispatcher Technician ApiClient;
     TokensWrite = "tokens.write": Dispatcher Technician ApiClient;
+    ViewsRead = "views.read": Dispatcher Technician ApiClient;
+    ViewsWrite = "views.write": Dispatcher Technician ApiClient;
+    ViewsManage = "views.manage": Dispatcher;
 }
 
 impl Role {
@@ -150,6 +153,9 @@ mod tests {
         ("settings.write", "OA----"),
         ("ai.use", "OADT-P"),
         ("tokens.write", "OADT-P"),
+        ("views.read", "OADT-P"),
+        ("views.write", "OADT-P"),
+        ("views.manage", "OAD---"),
     ];
 
     #[test]

@@ -18,6 +18,7 @@ pub enum RecordKind {
     Session,
     ApiToken,
     Settings,
+    View,
 }
 
 impl RecordKind {
@@ -33,6 +34,7 @@ impl RecordKind {
             Self::Session => "session",
             Self::ApiToken => "api_token",
             Self::Settings => "settings",
+            Self::View => "view",
         }
     }
 }

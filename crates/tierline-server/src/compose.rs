@@ -74,6 +74,7 @@ impl Desk {
             tokens: cached(&store),
             settings: cached(&store),
             notifications: Arc::new(notifications),
+            views: cached(&store),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
             triage: Arc::new(TriageModels::open(&folder.join("models"))),

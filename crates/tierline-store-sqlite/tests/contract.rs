@@ -58,3 +58,6 @@ mod tokens {
 mod settings {
     tierline_contract::record_store!(tierline_domain::settings::DeskSettings, super::fresh());
 }
+mod views {
+    tierline_contract::record_store!(tierline_domain::view::SavedView, super::fresh());
+}

@@ -22,6 +22,7 @@ const RECORDS: Record<string, string[]> = {
   category: ["categories"],
   user: ["me"],
   settings: ["me"],
+  view: ["views"],
 };
 
 type TicketChange = Exclude<LiveChange, { kind: "record_changed" }>;

@@ -287,79 +287,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the own inbox, newest first.
-         * @description A technician is told of what others do on the tickets that are theirs; a contact of public replies and of the status of
-         *     the tickets that they asked for. What the caller may not see any more is left out.
-         */
-        get: operations["list_notifications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notifications/mark": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mark notifications as read, or as unread again. Marking twice changes nothing more. */
-        post: operations["mark_notifications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notifications/preferences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get of what the caller wants to be told. */
-        get: operations["get_notification_preferences"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change of what the caller wants to be told. What the inbox holds already stays. */
-        patch: operations["change_notification_preferences"];
-        trace?: never;
-    };
-    "/api/notifications/unread-count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Count what is unread in the own inbox, exact to 999. */
-        get: operations["count_unread_notifications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -369,6 +296,23 @@ export interface paths {
         };
         /** Find tickets. */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a line as the filters of a list, without searching. */
+        get: operations["read_search_line"];
         put?: never;
         post?: never;
         delete?: never;
@@ -504,6 +448,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count tickets, for many filters at once; changes nothing. */
+        post: operations["count_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/undo": {
         parameters: {
             query?: never;
@@ -553,25 +514,6 @@ export interface paths {
         /** Write a public reply or an internal note. */
         post: operations["write_message"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{id}/mute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get whether the caller muted the ticket. */
-        get: operations["get_ticket_mute"];
-        /** Mute a ticket: the caller is told nothing more of it, unless it is assigned to them anew. */
-        put: operations["mute_ticket"];
-        post?: never;
-        /** Unmute a ticket: the caller is told of it again. */
-        delete: operations["unmute_ticket"];
         options?: never;
         head?: never;
         patch?: never;
@@ -646,6 +588,43 @@ export interface paths {
         head?: never;
         /** Change some fields. */
         patch: operations["change_user"];
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List saved views: your own, then those that are shared, each in their order. */
+        get: operations["list_views"];
+        put?: never;
+        /** Save one. */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one. */
+        get: operations["get_view"];
+        put?: never;
+        post?: never;
+        /** Take one away. Others' shared views take the permission `views.manage`. */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /** Change some fields. Others' shared views take the permission `views.manage`. */
+        patch: operations["change_view"];
         trace?: never;
     };
     "/healthz": {
@@ -823,6 +802,11 @@ export interface components {
          * @enum {string}
          */
         Channel: "web" | "portal" | "email" | "api" | "phone" | "import";
+        /**
+         * @description What a list can show of a ticket.
+         * @enum {string}
+         */
+        Column: "number" | "priority" | "title" | "customer" | "contact" | "status" | "technician" | "team" | "category" | "tags" | "type" | "channel" | "created_at" | "updated_at";
         /** @description As it is shown. */
         Contact: {
             active: boolean;
@@ -869,6 +853,14 @@ export interface components {
             exact: boolean;
             /** Format: int64 */
             value: number;
+        };
+        CountsBody: {
+            /** @description At most 100. */
+            filters: components["schemas"]["TicketFilter"][];
+        };
+        CountsView: {
+            /** @description In the order of the request; null for a filter that means nothing to you, such as `me` without a profile. */
+            counts: (components["schemas"]["Count"] | null)[];
         };
         Credentials: {
             email: string;
@@ -1023,25 +1015,16 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page as the API shows it. */
-        List_Notification: {
-            items: {
-                actor: components["schemas"]["Author"];
-                /** Format: date-time */
-                at: string;
-                /** @description The action over several tickets that it belongs to. */
-                batch?: string | null;
-                /** @description The fields that changed, such as `status`. */
-                fields: string[];
+        List_SavedView: {
+            items: (components["schemas"]["SavedViewBody"] & {
+                /** @description Whether you may change it and take it away. */
+                canChange: boolean;
                 id: string;
-                /**
-                 * Format: date-time
-                 * @description Null while it is unread.
-                 */
-                readAt?: string | null;
-                reason: components["schemas"]["NotificationReason"];
-                status?: components["schemas"]["Status"] | null;
-                ticket: components["schemas"]["NotificationTicket"];
-            }[];
+                /** @description Whether it is your own. */
+                mine: boolean;
+                /** Format: int64 */
+                version: number;
+            })[];
             /** @description Goes into `cursor` for the next page; null at the end. */
             nextCursor?: string | null;
         };
@@ -1192,9 +1175,6 @@ export interface components {
             people: components["schemas"]["LivePerson"][];
             ticketId: string;
         } | {
-            /** @enum {string} */
-            kind: "inbox_changed";
-        } | {
             code: string;
             /** @enum {string} */
             kind: "refused";
@@ -1335,91 +1315,6 @@ export interface components {
             secret: string;
             token: components["schemas"]["ApiToken"];
         };
-        /** @description What somebody is told of. */
-        Notification: {
-            actor: components["schemas"]["Author"];
-            /** Format: date-time */
-            at: string;
-            /** @description The action over several tickets that it belongs to. */
-            batch?: string | null;
-            /** @description The fields that changed, such as `status`. */
-            fields: string[];
-            id: string;
-            /**
-             * Format: date-time
-             * @description Null while it is unread.
-             */
-            readAt?: string | null;
-            reason: components["schemas"]["NotificationReason"];
-            status?: components["schemas"]["Status"] | null;
-            ticket: components["schemas"]["NotificationTicket"];
-        };
-        NotificationMark: {
-            /** @description False marks them as unread again. */
-            read: boolean;
-            target: components["schemas"]["NotificationTarget"];
-        };
-        /** @description Of what one wants to be told. */
-        NotificationPreferences: {
-            /** @description A ticket was assigned to me. */
-            assigned: boolean;
-            /** @description Somebody else changed a ticket of mine. */
-            changed: boolean;
-            /** @description Somebody wrote a note on a ticket of mine. */
-            noted: boolean;
-            /** @description Somebody replied on a ticket of mine. */
-            replied: boolean;
-        };
-        NotificationPreferencesPatch: {
-            /** @default null */
-            assigned?: boolean | null;
-            /** @default null */
-            changed?: boolean | null;
-            /** @default null */
-            noted?: boolean | null;
-            /** @default null */
-            replied?: boolean | null;
-        };
-        /**
-         * @description Why somebody is told of a change.
-         * @enum {string}
-         */
-        NotificationReason: "assigned" | "replied" | "noted" | "changed";
-        /** @description Which notifications are marked. */
-        NotificationTarget: {
-            ids: string[];
-            /** @enum {string} */
-            kind: "some";
-        } | {
-            /** @enum {string} */
-            kind: "ticket";
-            ticketId: string;
-        } | {
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            kind: "until";
-        };
-        /** @description The ticket of a notification as it is now. */
-        NotificationTicket: {
-            customerName: string;
-            id: string;
-            /** @description Whether the caller muted it. */
-            muted: boolean;
-            /** Format: int64 */
-            number: number;
-            priority: components["schemas"]["Priority"];
-            status: components["schemas"]["Status"];
-            title: string;
-        };
-        /** @description How many were marked. */
-        NotificationsMarked: {
-            /**
-             * Format: int64
-             * @description How many were otherwise before.
-             */
-            marked: number;
-        };
         /** @description A field that somebody changed since. */
         Overtaken: {
             /** Format: date-time */
@@ -1511,6 +1406,34 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "dispatcher" | "technician" | "contact" | "api_client";
+        /** @description As it is shown. */
+        SavedView: components["schemas"]["SavedViewBody"] & {
+            /** @description Whether you may change it and take it away. */
+            canChange: boolean;
+            id: string;
+            /** @description Whether it is your own. */
+            mine: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description As it is written. */
+        SavedViewBody: {
+            /** @description Empty leaves them to the reader. */
+            columns?: components["schemas"]["ViewColumn"][];
+            filter?: components["schemas"]["TicketFilter"];
+            name: string;
+            /**
+             * Format: int32
+             * @description Where it stands among the others; last if not given.
+             */
+            place?: number | null;
+            /** @description Whether everybody of the service provider sees it. */
+            shared?: boolean;
+            /** @description As `GET /api/tickets` takes it. */
+            sort?: string | null;
+            /** @description Words and further filters of a search line. */
+            words?: string | null;
+        };
         /** @description A piece of text in parts, of which some matched. */
         SearchFragment: {
             /** @description `title`, `message`, `note`, `tags`, `customer` or `contact`. */
@@ -1526,6 +1449,14 @@ export interface components {
         SearchPart: {
             marked: boolean;
             text: string;
+        };
+        /** @description How a line is read as the filters of a list. */
+        SearchReading: {
+            filter: components["schemas"]["TicketFilter"];
+            /** @description Filters whose value led nowhere. */
+            ignored: string[];
+            /** @description Words, and filters that only a search knows. */
+            words: string;
         };
         /** @description What was found, best first. */
         SearchView: {
@@ -1745,15 +1676,24 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Which tickets: each part as `GET /api/tickets` takes it. What is relative, such as `me` or `7d`, stays so. */
+        TicketFilter: {
+            category?: string | null;
+            contact?: string | null;
+            created?: string | null;
+            customer?: string | null;
+            priority?: string | null;
+            status?: string | null;
+            tag?: string | null;
+            team?: string | null;
+            technician?: string | null;
+            updated?: string | null;
+        };
         /** @description A page of the queue. */
         TicketList: {
             count?: components["schemas"]["Count"] | null;
             items: components["schemas"]["TicketRow"][];
             nextCursor?: string | null;
-        };
-        /** @description Whether the caller muted the ticket. */
-        TicketMute: {
-            muted: boolean;
         };
         /** @description What shall change. Absent leaves a field, null empties it. */
         TicketPatch: {
@@ -1806,6 +1746,7 @@ export interface components {
             createdAt: string;
             customer: components["schemas"]["NamedCustomer"];
             id: string;
+            nextStatuses: components["schemas"]["Status"][];
             /** Format: int64 */
             number: number;
             /** @description The beginning of the description. */
@@ -1936,6 +1877,12 @@ export interface components {
             role: components["schemas"]["Role"];
             technicianId?: string | null;
             timeZone: string;
+        };
+        /** @description A column and how wide it is, in pixels; null leaves the width to the screen. */
+        ViewColumn: {
+            name: components["schemas"]["Column"];
+            /** Format: int32 */
+            width?: number | null;
         };
         /** @description A wrong field of the request. */
         WrongField: {
@@ -3025,196 +2972,6 @@ export interface operations {
             };
         };
     };
-    list_notifications: {
-        parameters: {
-            query?: {
-                /** @description Only those that are unread. */
-                unread?: boolean;
-                /** @description Where the page before ended. */
-                cursor?: string;
-                /** @description Items of a page, 1 to 200; 50 if not given. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_Notification"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    mark_notifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NotificationMark"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationsMarked"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_notification_preferences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_notification_preferences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NotificationPreferencesPatch"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    count_unread_notifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Count"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     search: {
         parameters: {
             query?: {
@@ -3236,6 +2993,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_search_line: {
+        parameters: {
+            query?: {
+                /** @description A line as the search takes it. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReading"];
                 };
             };
             "4XX": {
@@ -3768,6 +3563,10 @@ export interface operations {
                 category?: string;
                 /** @description Not for contacts. */
                 tag?: string;
+                /** @description Days in your zone, as a search line says them: `7d`, `2026-01`, `>2026-01-31`, `2026-01-01..2026-01-31`. */
+                created?: string;
+                /** @description Days of the last change. */
+                updated?: string;
                 /** @description Included. */
                 createdAfter?: string;
                 /** @description Excluded. */
@@ -3880,6 +3679,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsView"];
                 };
             };
             "4XX": {
@@ -4147,120 +3985,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_ticket_mute: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id or number */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketMute"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    mute_ticket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id or number */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketMute"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unmute_ticket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id or number */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketMute"];
                 };
             };
             "4XX": {
@@ -4551,6 +4275,202 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe for 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             "4XX": {

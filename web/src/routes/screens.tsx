@@ -4,9 +4,9 @@ import { Plus } from "lucide-react";
 import { NewTicketForm } from "../features/new-ticket/new-ticket-form";
 import { parseQueue } from "../features/queue/filters";
 import { QueueScreen } from "../features/queue/queue-screen";
-import { SearchLine } from "../features/search/search-line";
 import { SearchScreen } from "../features/search/search-screen";
 import { LoginForm } from "../features/session/login-form";
+import { TicketPreview } from "../features/ticket/ticket-preview";
 import { TicketScreen } from "../features/ticket/ticket-screen";
 import { useT } from "../i18n/language";
 import { showToast } from "../lib/toast";
@@ -51,7 +51,8 @@ export function Queue() {
     <QueueScreen
       search={search}
       onChange={(next) => void navigate({ to: "/queue", search: next, replace: true })}
-      searchLine={<SearchLine onSearch={(q) => void navigate({ to: "/search", search: { q } })} />}
+      onOpen={({ number }) => void navigate({ to: "/tickets/$id", params: { id: String(number) } })}
+      previewOf={({ number }) => <TicketPreview key={number} id={String(number)} />}
       newTicket={<NewTicketLink />}
     />
   );

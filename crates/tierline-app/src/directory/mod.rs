@@ -1,4 +1,4 @@
-//! Customers, contacts, technicians, teams, categories and accounts: list, get, create, update.
+//! Customers, contacts, technicians, teams, categories, accounts and saved views: list, get, create, update.
 
 pub mod categories;
 pub mod contacts;
@@ -6,6 +6,7 @@ pub mod customers;
 pub mod teams;
 pub mod technicians;
 pub mod users;
+pub mod views;
 
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};

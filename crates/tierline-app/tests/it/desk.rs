@@ -51,6 +51,7 @@ pub async fn services() -> Services {
         tokens: store.clone(),
         settings: store.clone(),
         notifications: store.clone(),
+        views: store.clone(),
         events: store.clone(),
         jobs: store,
         triage: Arc::new(FakeTriage::default()),

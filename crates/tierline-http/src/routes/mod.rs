@@ -18,6 +18,7 @@ mod tickets;
 mod tokens;
 mod triage;
 mod users;
+mod views;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -27,6 +28,7 @@ use crate::state::HttpState;
 pub fn all() -> OpenApiRouter<HttpState> {
     OpenApiRouter::new()
         .merge(tickets::router())
+        .merge(views::router())
         .merge(search::router())
         .merge(customers::router())
         .merge(contacts::router())

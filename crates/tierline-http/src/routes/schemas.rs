@@ -35,6 +35,8 @@ documented! {
     Reach { Own Company }
     /// Why somebody is told of a change.
     NotificationReason { Assigned Replied Noted Changed }
+    /// What a list can show of a ticket.
+    Column { Number Priority Title Customer Contact Status Technician Team Category Tags Type Channel CreatedAt UpdatedAt }
     /// Who or what set a value.
     Source { Default Person Rule Model Import }
 }

@@ -38,4 +38,6 @@ mod triage;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]
+mod views;
+#[cfg(test)]
 mod walk;

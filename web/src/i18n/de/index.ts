@@ -8,6 +8,7 @@ import { session } from "./session";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { worklist } from "./worklist";
 import { ticketFacts } from "./ticket-facts";
 import { workbench } from "./workbench";
 
@@ -24,4 +25,5 @@ export const de: Catalogue = {
   ...terms,
   ...newTicket,
   ...problems,
+  ...worklist,
 };

@@ -7,6 +7,7 @@ import { session } from "./session";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { worklist } from "./worklist";
 import { ticketFacts } from "./ticket-facts";
 import { workbench } from "./workbench";
 
@@ -23,4 +24,5 @@ export const en = {
   ...terms,
   ...newTicket,
   ...problems,
+  ...worklist,
 } as const satisfies Record<string, string | { one: string; other: string }>;

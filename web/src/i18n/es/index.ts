@@ -10,6 +10,7 @@ import { terms } from "./terms";
 import { ticket } from "./ticket";
 import { ticketFacts } from "./ticket-facts";
 import { workbench } from "./workbench";
+import { worklist } from "./worklist";
 
 /** Every word of the app in Spanish. */
 export const es: Catalogue = {
@@ -24,4 +25,5 @@ export const es: Catalogue = {
   ...terms,
   ...newTicket,
   ...problems,
+  ...worklist,
 };

@@ -10,6 +10,7 @@ import { terms } from "./terms";
 import { ticket } from "./ticket";
 import { ticketFacts } from "./ticket-facts";
 import { workbench } from "./workbench";
+import { worklist } from "./worklist";
 
 /** Every word of the app in French. */
 export const fr: Catalogue = {
@@ -24,4 +25,5 @@ export const fr: Catalogue = {
   ...terms,
   ...newTicket,
   ...problems,
+  ...worklist,
 };

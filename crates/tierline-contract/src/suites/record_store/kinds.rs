@@ -7,15 +7,17 @@ use tierline_domain::access::Reach;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::{Customer, CustomerTier, Site};
-use tierline_domain::id::{SessionId, SettingsId, SiteId, TokenId, UserId};
+use tierline_domain::id::{SessionId, SettingsId, SiteId, TokenId, UserId, ViewId};
 use tierline_domain::notification::NotificationReason;
 use tierline_domain::permission::Role;
 use tierline_domain::ports::RecordStore;
+use tierline_domain::queue::TicketSort;
 use tierline_domain::record::Record;
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
 use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
 use tierline_domain::user::{ApiToken, Replaced, Session, User};
+use tierline_domain::view::{Column, FilterText, SavedView, ViewColumn};
 
 use crate::Ports;
 use crate::samples::{self, at, category, contact, customer, technician};
@@ -276,6 +278,40 @@ impl Sample for DeskSettings {
         Self {
             version: self.version + 1,
             demo: !self.demo,
+            ..self
+        }
+    }
+}
+
+impl Sample for SavedView {
+    fn store(ports: &Ports) -> &dyn RecordStore<Self> {
+        &*ports.views
+    }
+    fn sample(n: u8) -> Self {
+        Self {
+            id: ViewId::from_bytes([n; 16]),
+            version: 1,
+            owner: user(n % 3),
+            name: name(n),
+            shared: false,
+            place: u32::from(n),
+            about: Some(customer(n % 3)),
+            filter: FilterText {
+                customer: Some(customer(n % 3).to_string()),
+                ..FilterText::default()
+            },
+            words: Some("\"blue screen\"".to_owned()),
+            sort: TicketSort::PriorityHighest,
+            columns: vec![ViewColumn {
+                name: Column::Title,
+                width: Some(320),
+            }],
+        }
+    }
+    fn changed(self) -> Self {
+        Self {
+            version: self.version + 1,
+            place: self.place + 1,
             ..self
         }
     }

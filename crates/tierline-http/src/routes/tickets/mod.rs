@@ -2,6 +2,7 @@
 
 mod bulk;
 mod change;
+mod counts;
 mod create;
 mod list;
 mod messages;
@@ -29,6 +30,7 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(timeline::router())
         .merge(bulk::router())
         .merge(mute::router())
+        .merge(counts::router())
         .merge(undo::router())
         .merge(related::router())
 }

@@ -52,9 +52,16 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/notifications/mark", P("account.write")),
     ("GET /api/notifications/preferences", Login),
     ("PATCH /api/notifications/preferences", P("account.write")),
+    ("POST /api/tickets/counts", P("tickets.read")),
     ("POST /api/tickets/undo", P("tickets.update")),
     ("GET /api/tickets/{id}/related", P("tickets.read")),
     ("GET /api/search", P("search")),
+    ("GET /api/search/filter", P("search")),
+    ("GET /api/views", P("views.read")),
+    ("POST /api/views", P("views.write")),
+    ("GET /api/views/{id}", P("views.read")),
+    ("PATCH /api/views/{id}", P("views.write")),
+    ("DELETE /api/views/{id}", P("views.write")),
     ("GET /api/customers", P("customers.read")),
     ("POST /api/customers", P("customers.write")),
     ("GET /api/customers/{id}", P("customers.read")),
@@ -152,6 +159,7 @@ impl Operation {
             "teams" => &desk.team,
             "categories" => &desk.category,
             "users" => &targets.user,
+            "views" => &desk.view,
             "auth" if self.path.contains("sessions") => &targets.session,
             _ => &targets.token,
         };
@@ -196,6 +204,8 @@ impl Operation {
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
             }
+            "POST /api/tickets/counts" => json!({"filters": [{"customer": customer_id}]}),
+            "POST /api/views" => json!({"name": "Theirs", "filter": {"customer": customer_id}}),
             "POST /api/tickets/undo" => {
                 json!({"ticketIds": [ticket], "batch": "bat_00000000000000000000000000"})
             }
