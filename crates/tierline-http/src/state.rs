@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tierline_app::Services;
+use tierline_app::accounts::FirstRun;
 use tierline_app::live::LiveFeed;
 
 use crate::limits::Limits;
@@ -52,6 +53,8 @@ impl Default for HttpOptions {
 pub struct HttpState {
     pub services: Services,
     pub live: Arc<LiveFeed>,
+    /// The door of a desk without accounts.
+    pub first_run: Arc<FirstRun>,
     pub options: Arc<HttpOptions>,
     pub ready: Ready,
     pub metrics: Rendered,
@@ -63,6 +66,7 @@ impl HttpState {
     pub fn new(
         services: Services,
         live: Arc<LiveFeed>,
+        first_run: Arc<FirstRun>,
         options: HttpOptions,
         ready: Ready,
         metrics: Rendered,
@@ -71,6 +75,7 @@ impl HttpState {
         Self {
             services,
             live,
+            first_run,
             options: Arc::new(options),
             ready,
             metrics,

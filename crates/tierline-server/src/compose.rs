@@ -7,6 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use tierline_ai::Triage as TriageModels;
 use tierline_app::Services;
+use tierline_app::accounts::FirstRun;
 use tierline_app::cache::CachedRecords;
 use tierline_app::consumers::{Relay, SearchIndexer, Triage};
 use tierline_app::live::LiveFeed;
@@ -34,6 +35,8 @@ pub struct Desk {
     pub indexer: Arc<SearchIndexer>,
     /// What browsers are told; it ends with `closing`.
     pub live: Arc<LiveFeed>,
+    /// The door of a desk without accounts; `serve` opens it.
+    pub first_run: Arc<FirstRun>,
     /// Cancelled when the desk stops.
     pub closing: CancellationToken,
     pub folder: PathBuf,
@@ -69,6 +72,8 @@ impl Desk {
             users: cached(&store),
             sessions: cached(&store),
             tokens: cached(&store),
+            invitations: cached(&store),
+            imports: cached(&store),
             settings: cached(&store),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
@@ -81,6 +86,7 @@ impl Desk {
         Ok(Self {
             indexer: Arc::new(SearchIndexer::new(services.clone())),
             live: Arc::new(LiveFeed::new(services.clone(), closing.clone())),
+            first_run: Arc::default(),
             closing,
             services,
             store,
@@ -99,6 +105,7 @@ impl Desk {
         tierline_http::router(HttpState::new(
             self.services.clone(),
             self.live.clone(),
+            self.first_run.clone(),
             options,
             ready,
             metrics,

@@ -39,7 +39,7 @@ impl Job for PruneEvents {
     }
 }
 
-/// Ends the logins that nobody can refresh any more.
+/// Ends the logins and drops the invitations that nobody can use any more.
 #[derive(Debug, Serialize, Deserialize)]
 struct PruneSessions {}
 

@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a link is good for. One that is used, expired, withdrawn or invented is not found. */
+        post: operations["show_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation: sets the password and logs in. The link is good once. */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -252,6 +286,41 @@ export interface paths {
         patch: operations["change_customer"];
         trace?: never;
     };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the open invitations, and the open links that set a password anew. */
+        get: operations["list_invitations"];
+        put?: never;
+        /** Invite somebody. A former invitation of the same address ends. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back. */
+        delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -281,6 +350,23 @@ export interface paths {
         put?: never;
         /** Change the own password. All other logins end; attempts are limited as those to log in. */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the table of roles and permissions. */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -320,6 +406,41 @@ export interface paths {
         head?: never;
         /** Change some settings. */
         patch: operations["change_settings"];
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether the desk has to be set up. */
+        get: operations["get_setup"];
+        put?: never;
+        /** Make the owner's account of an empty desk, for who has the code that the program printed; logs in. */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a category tree to begin with; what is there already stays. */
+        post: operations["plant_categories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/teams": {
@@ -522,6 +643,41 @@ export interface paths {
         patch: operations["change_user"];
         trace?: never;
     };
+    "/api/users/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link by which somebody sets their password anew. */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List somebody's open logins. */
+        get: operations["list_sessions_of_user"];
+        put?: never;
+        post?: never;
+        /** End all of somebody's logins. */
+        delete: operations["end_sessions_of_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -605,6 +761,19 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
+        };
+        /** @description What whoever accepts says about themselves. */
+        Acceptance: {
+            language: string;
+            name: string;
+            /** @description 10 to 200 characters. */
+            password: string;
+            secret: string;
+            timeZone: string;
+        };
+        /** @description How much was added. */
+        Added: {
+            added: number;
         };
         /** @description What the models say of a ticket. */
         AiInsights: {
@@ -784,6 +953,19 @@ export interface components {
             id: string;
             system: string;
         };
+        /** @description The desk and its owner. */
+        Founding: {
+            /** @description The code that the program printed when it started. */
+            code: string;
+            deskName: string;
+            email: string;
+            language: string;
+            /** @description The owner's. */
+            name: string;
+            /** @description 10 to 200 characters. */
+            password: string;
+            timeZone: string;
+        };
         Health: {
             status: string;
         };
@@ -792,6 +974,32 @@ export interface components {
          * @enum {string}
          */
         Impact: "high" | "medium" | "low";
+        /** @description As an administrator sees it. The secret of its link is not in it. */
+        Invitation: {
+            contactId?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            customerIds?: string[] | null;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            invitedBy: string;
+            makesTechnician: boolean;
+            name: string;
+            role: components["schemas"]["Role"];
+            technicianId?: string | null;
+            /** @description The account whose password it sets anew; null where it makes an account. */
+            userId?: string | null;
+        };
+        /** @description A new link: `/join#` and the secret, shown this once. */
+        InvitationLink: {
+            invitation: components["schemas"]["Invitation"];
+            secret: string;
+        };
+        InvitationSecret: {
+            secret: string;
+        };
         /** @description A page as the API shows it. */
         List_ApiToken: {
             items: {
@@ -856,6 +1064,28 @@ export interface components {
                 timeZone: string;
                 /** Format: int64 */
                 version: number;
+            }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
+        List_Invitation: {
+            items: {
+                contactId?: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                customerIds?: string[] | null;
+                email: string;
+                /** Format: date-time */
+                expiresAt: string;
+                id: string;
+                invitedBy: string;
+                makesTechnician: boolean;
+                name: string;
+                role: components["schemas"]["Role"];
+                technicianId?: string | null;
+                /** @description The account whose password it sets anew; null where it makes an account. */
+                userId?: string | null;
             }[];
             /** @description Goes into `cursor` for the next page; null at the end. */
             nextCursor?: string | null;
@@ -1057,6 +1287,8 @@ export interface components {
             contactId?: string | null;
             /** @description Whether the desk holds the demo data. */
             demo: boolean;
+            /** @description How the desk is called. */
+            deskName: string;
             email: string;
             id: string;
             language: string;
@@ -1064,6 +1296,8 @@ export interface components {
             /** @description Such as `tickets.update`. */
             permissions: string[];
             role: components["schemas"]["Role"];
+            /** @description Whether the steps of the first set-up are still shown, to who may take them. */
+            settingUp: boolean;
             technicianId?: string | null;
             timeZone: string;
         };
@@ -1123,6 +1357,25 @@ export interface components {
             name: string;
             tier?: components["schemas"]["CustomerTier"] | null;
         };
+        /** @description Who is to be invited, as what. */
+        NewInvitation: {
+            contactId?: string | null;
+            customerIds?: string[] | null;
+            email: string;
+            /**
+             * Format: int32
+             * @description 1 to 30; 7 if not given.
+             */
+            expiresInDays?: number;
+            language: string;
+            /** @description Whether the account gets a technician's profile of its own. */
+            makesTechnician?: boolean;
+            /** @description May be changed by whoever accepts. */
+            name: string;
+            role: components["schemas"]["Role"];
+            technicianId?: string | null;
+            timeZone: string;
+        };
         /** @description A message to be written. */
         NewMessage: {
             /** @description Who gets a copy; a note has none. */
@@ -1167,10 +1420,29 @@ export interface components {
             secret: string;
             token: components["schemas"]["ApiToken"];
         };
+        /** @description What whoever has the link is told. */
+        OpenInvitation: {
+            deskName: string;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Whether the account is there already, and gets a new password. */
+            isReset: boolean;
+            language: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            timeZone: string;
+        };
         PasswordChange: {
             currentPassword: string;
             /** @description 10 to 200 characters. */
             newPassword: string;
+        };
+        /** @description The table of roles and permissions. */
+        PermissionTable: {
+            /** @description Every permission, such as `tickets.read`. */
+            permissions: string[];
+            roles: components["schemas"]["RoleRights"][];
         };
         /** @description One statement about one field. */
         Prediction: {
@@ -1244,6 +1516,15 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "dispatcher" | "technician" | "contact" | "api_client";
+        /** @description A role and what it may do. */
+        RoleRights: {
+            /** @description Whether an account of this role may be limited to some customers. */
+            mayBeRestricted: boolean;
+            permissions: string[];
+            role: components["schemas"]["Role"];
+            /** @description Whether the caller may give this role. */
+            yoursToGive: boolean;
+        };
         /** @description A piece of text in parts, of which some matched. */
         SearchFragment: {
             /** @description `title`, `message`, `note`, `tags`, `customer` or `contact`. */
@@ -1283,16 +1564,30 @@ export interface components {
              * @description A resolved ticket closes itself after so many days.
              */
             autoCloseDays: number;
+            /** @description What new accounts and customers begin with, such as `de`. */
+            language: string;
+            /** @description How the desk is called, on the login page and in invitations. */
+            name: string;
             /**
              * Format: int32
              * @description For so many days after closing, a contact's reply reopens; later it opens a linked ticket.
              */
             reopenDays: number;
+            /** @description Whether the steps of the first set-up are still shown. */
+            settingUp: boolean;
+            /** @description What new accounts and customers begin with, such as `Europe/Berlin`. */
+            timeZone: string;
             /**
              * Format: double
              * @description The confidence from which triage fills in what nobody set, 0 to 1; 1.01 switches filling in off.
              */
             triageThreshold: number;
+        };
+        /** @description Whether the desk has to be set up; anybody may know. */
+        SetupState: {
+            deskName: string;
+            /** @description Whether nobody has an account yet. */
+            needed: boolean;
         };
         /** @description Hours of one weekday. */
         Shift: {
@@ -1322,6 +1617,10 @@ export interface components {
          * @enum {string}
          */
         Source: "default" | "person" | "rule" | "model" | "import";
+        StarterSet: {
+            /** @description Such as `de`; English where there is no set in it. */
+            language: string;
+        };
         /**
          * @description Where a ticket stands.
          * @enum {string}
@@ -1676,6 +1975,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriageAdvice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationSecret"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginView"];
                 };
             };
             "4XX": {
@@ -2615,6 +2992,115 @@ export interface operations {
             };
         };
     };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Invitation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -2707,6 +3193,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionTable"];
+                };
             };
             "4XX": {
                 headers: {
@@ -2824,6 +3345,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Founding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plant_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StarterSet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
                 };
             };
             "4XX": {
@@ -3868,6 +4502,115 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SessionView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_sessions_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

@@ -1,5 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
-import { Outlet, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import {
+  Outlet,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 
 import { ProblemError, isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
@@ -83,9 +90,47 @@ const newTicket = createRoute({ getParentRoute: () => inside, path: "/tickets/ne
 /** An address that leads nowhere, told inside the frame: the way on is at hand. */
 const elsewhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
 const ticket = createRoute({ getParentRoute: () => inside, path: "/tickets/$id", component: Ticket });
+const settingsModule = () => import("./settings");
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  component: lazyRouteComponent(settingsModule, "Settings"),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/profile", replace: true });
+  },
+});
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: "/profile",
+  component: lazyRouteComponent(settingsModule, "Profile"),
+});
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: "/security",
+  component: lazyRouteComponent(settingsModule, "Security"),
+});
+const tokens = createRoute({
+  getParentRoute: () => settings,
+  path: "/tokens",
+  component: lazyRouteComponent(settingsModule, "Tokens"),
+});
+const deskSettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/desk",
+  component: lazyRouteComponent(settingsModule, "DeskSettings"),
+});
+const settingsTree = settings.addChildren([settingsHome, profile, security, tokens, deskSettings]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, inside.addChildren([queue, search, newTicket, ticket, elsewhere])]),
+  routeTree: root.addChildren([
+    home,
+    login,
+    inside.addChildren([queue, search, newTicket, ticket, settingsTree, elsewhere]),
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: false,

@@ -1,6 +1,5 @@
 import { Link, useCanGoBack, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useEffect } from "react";
 
 import { NewTicketForm } from "../features/new-ticket/new-ticket-form";
 import { parseQueue } from "../features/queue/filters";
@@ -10,15 +9,10 @@ import { SearchScreen } from "../features/search/search-screen";
 import { LoginForm } from "../features/session/login-form";
 import { TicketScreen } from "../features/ticket/ticket-screen";
 import { useT } from "../i18n/language";
+import { useTitle } from "../lib/title";
 import { showToast } from "../lib/toast";
 import { Button, buttonClasses } from "../ui/button";
 import { Notice } from "../ui/notice";
-
-function useTitle(title: string) {
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-}
 
 /** To the page before this one if it was of this app, else to the queue. */
 function useBack() {

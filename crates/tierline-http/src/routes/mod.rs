@@ -4,11 +4,14 @@ mod auth;
 mod categories;
 mod contacts;
 mod customers;
+mod invitations;
 mod listing;
 mod me;
+mod roles;
 mod schemas;
 mod search;
 mod settings;
+mod setup;
 mod system;
 mod teams;
 mod technician_parts;
@@ -33,6 +36,9 @@ pub fn all() -> OpenApiRouter<HttpState> {
         .merge(teams::router())
         .merge(categories::router())
         .merge(users::router())
+        .merge(roles::router())
+        .merge(invitations::router())
+        .merge(setup::router())
         .merge(auth::router())
         .merge(tokens::router())
         .merge(me::router())

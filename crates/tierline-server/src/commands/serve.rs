@@ -49,6 +49,14 @@ impl Serve {
             "Tierline is ready: http://{}",
             listener.local_addr()?
         ))?;
+        if let Some(code) = desk.first_run.open(&desk.services).await? {
+            let address = config.http.public_url.clone();
+            let address = address.unwrap_or(format!("http://{}", listener.local_addr()?));
+            let address = address.trim_end_matches('/');
+            care::print(&format!(
+                "This desk is empty. Set it up at {address}/setup with the code {code}"
+            ))?;
+        }
         let stop = stopping(desk.closing.clone());
         connections::serve(listener, router, &Patience::default(), stop).await;
         while tasks.join_next().await.is_some() {}

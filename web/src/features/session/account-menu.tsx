@@ -1,4 +1,5 @@
-import { Check, Ellipsis, Keyboard, LogOut } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Check, Ellipsis, Keyboard, LogOut, Settings } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 
 import { LANGUAGES, useWords } from "../../i18n/language";
@@ -60,6 +61,12 @@ export function AccountMenu({
               <LiveMark />
             </p>
           ) : null}
+          <DropdownMenu.Item asChild className={ITEM}>
+            <Link to="/settings">
+              <Settings aria-hidden size={16} strokeWidth={1.75} />
+              {t("nav.settings")}
+            </Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item className={ITEM} onSelect={onKeys}>
             <Keyboard aria-hidden size={16} strokeWidth={1.75} />
             {t("menu.keys")}

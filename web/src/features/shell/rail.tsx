@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Plus, Search } from "lucide-react";
+import { Plus, Search, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
@@ -7,6 +7,8 @@ import { Brand } from "../../ui/brand";
 import { LiveMark } from "../../ui/live-mark";
 
 const TOOL = "grid size-7 place-items-center rounded-control text-text-2 hover:bg-hover hover:text-text";
+const ENTRY =
+  "flex h-[30px] items-center gap-2 rounded-control px-2 text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text";
 
 /** The left edge on a desk: the views with their counts, and the person at its foot. */
 export function Rail({ views, account }: { views: ReactNode; account: ReactNode }) {
@@ -34,6 +36,12 @@ export function Rail({ views, account }: { views: ReactNode; account: ReactNode 
       </div>
       <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2">
         {views}
+        <div className="mt-auto flex flex-col gap-0.5 pt-4 pb-2">
+          <Link to="/settings" className={ENTRY}>
+            <Settings aria-hidden size={16} strokeWidth={1.75} />
+            {t("nav.settings")}
+          </Link>
+        </div>
       </nav>
       <div className="flex items-center border-t border-line pr-4">
         <div className="min-w-0 flex-1">{account}</div>

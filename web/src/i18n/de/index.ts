@@ -1,9 +1,11 @@
 import type { Catalogue } from "../translate";
+import { forms } from "./forms";
 import { newTicket } from "./new-ticket";
 import { problems } from "./problems";
 import { queue } from "./queue";
 import { search } from "./search";
 import { session } from "./session";
+import { settings } from "./settings";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
@@ -18,4 +20,6 @@ export const de: Catalogue = {
   ...terms,
   ...newTicket,
   ...problems,
+  ...forms,
+  ...settings,
 };

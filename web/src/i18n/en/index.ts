@@ -1,8 +1,10 @@
+import { forms } from "./forms";
 import { newTicket } from "./new-ticket";
 import { problems } from "./problems";
 import { queue } from "./queue";
 import { search } from "./search";
 import { session } from "./session";
+import { settings } from "./settings";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
@@ -17,4 +19,6 @@ export const en = {
   ...terms,
   ...newTicket,
   ...problems,
+  ...forms,
+  ...settings,
 } as const satisfies Record<string, string | { one: string; other: string }>;
