@@ -15,6 +15,10 @@ export type TimelineEntry = Schemas["TimelineEntry"];
 export type Insights = Schemas["AiInsights"];
 export type Prediction = Schemas["Prediction"];
 export type SearchHit = Schemas["SearchHit"];
+export type Customer = Schemas["Customer"];
+export type CustomerBody = Schemas["CustomerBody"];
+export type Contact = Schemas["Contact"];
+export type ContactBody = Schemas["ContactBody"];
 export type DeskSettings = Schemas["Settings"];
 export type ApiToken = Schemas["ApiToken"];
 export type Status = Schemas["Status"];
@@ -33,5 +37,6 @@ export const STATUSES = [
   "cancelled",
 ] as const satisfies readonly Status[];
 export const PRIORITIES = ["p1", "p2", "p3", "p4"] as const satisfies readonly Priority[];
+export const TIERS = ["bronze", "silver", "gold", "platinum"] as const satisfies readonly Schemas["CustomerTier"][];
 export const LEVELS = ["high", "medium", "low"] as const satisfies readonly Level[];
 export const TICKET_TYPES = ["incident", "request", "problem", "change"] as const satisfies readonly TicketType[];

@@ -90,6 +90,23 @@ const newTicket = createRoute({ getParentRoute: () => inside, path: "/tickets/ne
 /** An address that leads nowhere, told inside the frame: the way on is at hand. */
 const elsewhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
 const ticket = createRoute({ getParentRoute: () => inside, path: "/tickets/$id", component: Ticket });
+const customersModule = () => import("./customers");
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers",
+  validateSearch: (given: Record<string, unknown>): { q?: string | undefined } => ({ q: text(given["q"]) }),
+  component: lazyRouteComponent(customersModule, "Customers"),
+});
+const newCustomer = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers/new",
+  component: lazyRouteComponent(customersModule, "NewCustomer"),
+});
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers/$id",
+  component: lazyRouteComponent(customersModule, "Customer"),
+});
 const settingsModule = () => import("./settings");
 const settings = createRoute({
   getParentRoute: () => inside,
@@ -129,7 +146,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    inside.addChildren([queue, search, newTicket, ticket, settingsTree, elsewhere]),
+    inside.addChildren([queue, search, newTicket, ticket, customers, newCustomer, customer, settingsTree, elsewhere]),
   ]),
   parseSearch,
   stringifySearch,

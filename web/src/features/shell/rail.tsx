@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { Plus, Search, Settings } from "lucide-react";
+import { Building2, Plus, Search, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
+import { useMe } from "../../lib/session";
 import { Brand } from "../../ui/brand";
 import { LiveMark } from "../../ui/live-mark";
 
@@ -13,6 +14,7 @@ const ENTRY =
 /** The left edge on a desk: the views with their counts, and the person at its foot. */
 export function Rail({ views, account }: { views: ReactNode; account: ReactNode }) {
   const t = useT();
+  const me = useMe();
   return (
     <aside className="flex min-h-0 flex-col border-r border-line bg-rail max-md:hidden">
       <div className="flex h-14 items-center gap-0.5 pr-2 pl-4">
@@ -37,6 +39,12 @@ export function Rail({ views, account }: { views: ReactNode; account: ReactNode 
       <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2">
         {views}
         <div className="mt-auto flex flex-col gap-0.5 pt-4 pb-2">
+          {me.role === "contact" ? null : (
+            <Link to="/customers" className={ENTRY}>
+              <Building2 aria-hidden size={16} strokeWidth={1.75} />
+              {t("nav.customers")}
+            </Link>
+          )}
           <Link to="/settings" className={ENTRY}>
             <Settings aria-hidden size={16} strokeWidth={1.75} />
             {t("nav.settings")}

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../translate";
+import { customers } from "./customers";
 import { forms } from "./forms";
 import { newTicket } from "./new-ticket";
 import { problems } from "./problems";
@@ -21,5 +22,6 @@ export const de: Catalogue = {
   ...newTicket,
   ...problems,
   ...forms,
+  ...customers,
   ...settings,
 };

@@ -1,3 +1,4 @@
+import { customers } from "./customers";
 import { forms } from "./forms";
 import { newTicket } from "./new-ticket";
 import { problems } from "./problems";
@@ -20,5 +21,6 @@ export const en = {
   ...newTicket,
   ...problems,
   ...forms,
+  ...customers,
   ...settings,
 } as const satisfies Record<string, string | { one: string; other: string }>;
