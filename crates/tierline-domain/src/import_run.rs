@@ -146,3 +146,37 @@ record!(ImportRun, ImportRunId, ImportRun {
         ""
     }
 });
+
+/// How far a run has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportProgress {
+    /// Bytes of text that were worked through, and all of them; 0 while that is not known.
+    pub done: u64,
+    pub total: u64,
+    /// What was taken in so far; without remarks.
+    pub outcome: ImportOutcome,
+}
+
+/// What the first rows would become.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportPreview {
+    /// What is wrong with the mapping as a whole.
+    pub fault: Option<String>,
+    pub tickets: Vec<PreviewTicket>,
+    pub remarks: Vec<ImportRemark>,
+}
+
+/// A ticket as it would be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewTicket {
+    pub line: u64,
+    pub external_id: String,
+    pub title: String,
+    pub customer: String,
+    pub requester: Option<String>,
+    pub assignee: Option<String>,
+    pub status: String,
+    pub priority: Option<String>,
+    pub category: Vec<String>,
+    pub created_at: Timestamp,
+}

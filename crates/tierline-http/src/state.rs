@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tierline_app::Services;
 use tierline_app::accounts::FirstRun;
+use tierline_app::imports::Imports;
 use tierline_app::live::LiveFeed;
 
 use crate::limits::Limits;
@@ -55,6 +56,8 @@ pub struct HttpState {
     pub live: Arc<LiveFeed>,
     /// The door of a desk without accounts.
     pub first_run: Arc<FirstRun>,
+    /// Imports through the browser.
+    pub imports: Arc<Imports>,
     pub options: Arc<HttpOptions>,
     pub ready: Ready,
     pub metrics: Rendered,
@@ -67,6 +70,7 @@ impl HttpState {
         services: Services,
         live: Arc<LiveFeed>,
         first_run: Arc<FirstRun>,
+        imports: Arc<Imports>,
         options: HttpOptions,
         ready: Ready,
         metrics: Rendered,
@@ -76,6 +80,7 @@ impl HttpState {
             services,
             live,
             first_run,
+            imports,
             options: Arc::new(options),
             ready,
             metrics,

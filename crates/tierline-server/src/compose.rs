@@ -10,6 +10,7 @@ use tierline_app::Services;
 use tierline_app::accounts::FirstRun;
 use tierline_app::cache::CachedRecords;
 use tierline_app::consumers::{Relay, SearchIndexer, Triage};
+use tierline_app::imports::Imports;
 use tierline_app::live::LiveFeed;
 use tierline_domain::Result;
 use tierline_domain::ports::{Clock, RecordStore};
@@ -21,6 +22,7 @@ use tierline_store_sqlite::{FolderLock, SqliteStore};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::imports::CsvImports;
 use crate::jobs;
 use crate::sources::{RandomIds, SystemClock, SystemSecrets};
 
@@ -37,6 +39,8 @@ pub struct Desk {
     pub live: Arc<LiveFeed>,
     /// The door of a desk without accounts; `serve` opens it.
     pub first_run: Arc<FirstRun>,
+    /// Imports through the browser; they run where `Imports::work` does.
+    pub imports: Arc<Imports>,
     /// Cancelled when the desk stops.
     pub closing: CancellationToken,
     pub folder: PathBuf,
@@ -82,11 +86,13 @@ impl Desk {
             ids: Arc::new(RandomIds),
             secrets: Arc::new(SystemSecrets),
         };
+        let engine = CsvImports::new(services.clone(), folder.join("imports"));
         let closing = CancellationToken::new();
         Ok(Self {
             indexer: Arc::new(SearchIndexer::new(services.clone())),
             live: Arc::new(LiveFeed::new(services.clone(), closing.clone())),
             first_run: Arc::default(),
+            imports: Arc::new(Imports::new(services.clone(), Arc::new(engine))),
             closing,
             services,
             store,
@@ -106,6 +112,7 @@ impl Desk {
             self.services.clone(),
             self.live.clone(),
             self.first_run.clone(),
+            self.imports.clone(),
             options,
             ready,
             metrics,

@@ -10,6 +10,7 @@ import {
 
 import { ProblemError, isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
+import { setupQuery } from "../api/setup";
 import { parseQueue } from "../features/queue/filters";
 import { claimDrafts } from "../lib/drafts";
 import { Crash } from "../ui/crash";
@@ -42,6 +43,11 @@ const login = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({
     next: own(text(search["next"])),
   }),
+  // Where nobody can log in yet, somebody sets the desk up.
+  beforeLoad: async () => {
+    const setup = await queryClient.fetchQuery(setupQuery).catch(() => null);
+    if (setup?.needed) throw redirect({ to: "/setup" });
+  },
   component: Login,
 });
 const inside = createRoute({
@@ -140,13 +146,93 @@ const deskSettings = createRoute({
   path: "/desk",
   component: lazyRouteComponent(settingsModule, "DeskSettings"),
 });
-const settingsTree = settings.addChildren([settingsHome, profile, security, tokens, deskSettings]);
+const peopleModule = () => import("./people");
+const users = createRoute({
+  getParentRoute: () => settings,
+  path: "/users",
+  component: lazyRouteComponent(peopleModule, "Users"),
+});
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: "/roles",
+  component: lazyRouteComponent(peopleModule, "Roles"),
+});
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: "/teams",
+  component: lazyRouteComponent(peopleModule, "Teams"),
+});
+const technicians = createRoute({
+  getParentRoute: () => settings,
+  path: "/technicians",
+  component: lazyRouteComponent(peopleModule, "Technicians"),
+});
+const newTechnician = createRoute({
+  getParentRoute: () => settings,
+  path: "/technicians/new",
+  component: lazyRouteComponent(peopleModule, "NewTechnician"),
+});
+const technician = createRoute({
+  getParentRoute: () => settings,
+  path: "/technicians/$id",
+  component: lazyRouteComponent(peopleModule, "Technician"),
+});
+const workModule = () => import("./work");
+const categories = createRoute({
+  getParentRoute: () => settings,
+  path: "/categories",
+  component: lazyRouteComponent(workModule, "Categories"),
+});
+const imports = createRoute({
+  getParentRoute: () => settings,
+  path: "/import",
+  component: lazyRouteComponent(workModule, "Imports"),
+});
+const importRun = createRoute({
+  getParentRoute: () => settings,
+  path: "/import/$id",
+  component: lazyRouteComponent(workModule, "ImportRun"),
+});
+const settingsTree = settings.addChildren([
+  settingsHome,
+  profile,
+  security,
+  tokens,
+  deskSettings,
+  users,
+  roles,
+  teams,
+  technicians,
+  newTechnician,
+  technician,
+  categories,
+  imports,
+  importRun,
+]);
+const doorsModule = () => import("./doors");
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(doorsModule, "Join"),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(doorsModule, "Setup"),
+});
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: "/start",
+  component: lazyRouteComponent(doorsModule, "Start"),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    inside.addChildren([queue, search, newTicket, ticket, customers, newCustomer, customer, settingsTree, elsewhere]),
+    join,
+    setup,
+    inside.addChildren([queue, search, newTicket, ticket, customers, newCustomer, customer, settingsTree, start, elsewhere]),
   ]),
   parseSearch,
   stringifySearch,

@@ -6,6 +6,7 @@ mod conditions;
 mod cookies;
 mod cursor;
 mod path;
+mod pieces;
 mod query;
 
 pub use body::{JsonBody, edited, merged, nullable, parse, patch_field, present};
@@ -14,4 +15,5 @@ pub use conditions::{IdempotencyKey, IfMatch, last_write_wins, version_of};
 pub use cookies::{REFRESH_COOKIE, SESSION_COOKIE, cookie};
 pub use cursor::{parse_record_cursor, parse_ticket_cursor, record_cursor, ticket_cursor};
 pub use path::Path;
+pub use pieces::BodyPieces;
 pub use query::QueryParams;

@@ -4,6 +4,8 @@ mod auth;
 mod categories;
 mod contacts;
 mod customers;
+mod import_views;
+mod imports;
 mod invitations;
 mod listing;
 mod me;
@@ -38,6 +40,7 @@ pub fn all() -> OpenApiRouter<HttpState> {
         .merge(users::router())
         .merge(roles::router())
         .merge(invitations::router())
+        .merge(imports::router())
         .merge(setup::router())
         .merge(auth::router())
         .merge(tokens::router())

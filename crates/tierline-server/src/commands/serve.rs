@@ -41,6 +41,7 @@ impl Serve {
             .with_context(|| format!("http.listen: {} cannot be taken", config.http.listen))?;
         let mut tasks = JoinSet::new();
         tasks.spawn(desk.live.clone().run());
+        tasks.spawn(desk.imports.clone().work(desk.closing.clone()));
         if !config.workers.paused {
             desk.start_workers(&mut tasks);
         }

@@ -18,6 +18,8 @@ mod hostile;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
 mod live;
@@ -27,6 +29,8 @@ mod openapi;
 mod problems;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod setup;
 #[cfg(test)]
 mod tickets;
 #[cfg(test)]

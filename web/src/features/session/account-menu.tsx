@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Building2, Check, Ellipsis, Keyboard, LogOut, Settings } from "lucide-react";
+import { Building2, Check, Ellipsis, Keyboard, ListChecks, LogOut, Settings } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 
 import { LANGUAGES, useWords } from "../../i18n/language";
@@ -60,6 +60,14 @@ export function AccountMenu({
             <p className="px-2 pb-1">
               <LiveMark />
             </p>
+          ) : null}
+          {compact && me.settingUp ? (
+            <DropdownMenu.Item asChild className={ITEM}>
+              <Link to="/start">
+                <ListChecks aria-hidden size={16} strokeWidth={1.75} />
+                {t("nav.start")}
+              </Link>
+            </DropdownMenu.Item>
           ) : null}
           {compact && me.role !== "contact" ? (
             <DropdownMenu.Item asChild className={ITEM}>

@@ -18,6 +18,22 @@ const GROUPS = [
     title: "settings.group.desk",
     pages: [{ to: "/settings/desk", title: "settings.desk", needs: "settings.write" }],
   },
+  {
+    title: "settings.group.people",
+    pages: [
+      { to: "/settings/users", title: "settings.users", needs: "users.read" },
+      { to: "/settings/roles", title: "settings.roles", needs: "users.read" },
+      { to: "/settings/technicians", title: "settings.technicians", needs: "technicians.read" },
+      { to: "/settings/teams", title: "settings.teams", needs: "technicians.read" },
+    ],
+  },
+  {
+    title: "settings.group.work",
+    pages: [
+      { to: "/settings/categories", title: "settings.categories", needs: "categories.write" },
+      { to: "/settings/import", title: "settings.import", needs: "imports.run" },
+    ],
+  },
 ] as const satisfies Group[];
 
 export type SettingsPath = (typeof GROUPS)[number]["pages"][number]["to"];

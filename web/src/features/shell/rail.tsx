@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Building2, Plus, Search, Settings } from "lucide-react";
+import { Building2, ListChecks, Plus, Search, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
@@ -39,6 +39,12 @@ export function Rail({ views, account }: { views: ReactNode; account: ReactNode 
       <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2">
         {views}
         <div className="mt-auto flex flex-col gap-0.5 pt-4 pb-2">
+          {me.settingUp ? (
+            <Link to="/start" className={ENTRY}>
+              <ListChecks aria-hidden size={16} strokeWidth={1.75} />
+              {t("nav.start")}
+            </Link>
+          ) : null}
           {me.role === "contact" ? null : (
             <Link to="/customers" className={ENTRY}>
               <Building2 aria-hidden size={16} strokeWidth={1.75} />

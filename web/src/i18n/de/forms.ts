@@ -15,6 +15,7 @@ export const forms: Translated<typeof en> = {
   "form.edit": "Bearbeiten",
   "form.editWhat": "{name} bearbeiten",
   "form.back": "Zurück",
+  "form.add": "Hinzufügen",
   "form.more": "Mehr laden",
   "form.loading": "Wird geladen",
   "form.failed": "Nicht gespeichert, Ihre Eingaben bleiben erhalten.",

@@ -2,14 +2,17 @@ import type { Catalogue } from "../translate";
 import { customers } from "./customers";
 import { forms } from "./forms";
 import { newTicket } from "./new-ticket";
+import { people } from "./people";
 import { problems } from "./problems";
 import { queue } from "./queue";
 import { search } from "./search";
 import { session } from "./session";
 import { settings } from "./settings";
+import { start } from "./start";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { work } from "./work";
 
 /** Every word of the app in German. */
 export const de: Catalogue = {
@@ -22,6 +25,9 @@ export const de: Catalogue = {
   ...newTicket,
   ...problems,
   ...forms,
+  ...people,
+  ...start,
+  ...work,
   ...customers,
   ...settings,
 };

@@ -43,6 +43,9 @@ export const problems: Translated<typeof en> = {
   "wrong.in_the_past": "Das liegt in der Vergangenheit.",
   "wrong.not_for_this_role": "Diese Rolle lässt sich nicht auf Kunden beschränken.",
   "problem.unique_value_taken": "Ein anderer Eintrag hat denselben Namen oder dieselbe Adresse.",
+  "problem.desk_is_set_up": "Jemand hat diesen Desk schon eingerichtet.",
+  "problem.not_yours_to_reset": "Das darf bei einem Inhaber nur ein Inhaber.",
   "problem.own_account": "Sie können sich nicht selbst deaktivieren oder Ihre eigene Rolle ändern.",
+  "wrong.wrong_code": "Das ist nicht der Code, den das Programm ausgegeben hat.",
   "wrong.other": "Das wird nicht angenommen.",
 };

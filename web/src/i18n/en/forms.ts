@@ -12,6 +12,7 @@ export const forms = {
   "form.edit": "Edit",
   "form.editWhat": "Edit {name}",
   "form.back": "Back",
+  "form.add": "Add",
   "form.more": "Load more",
   "form.loading": "Loading",
   "form.failed": "Not saved, what you typed is kept.",

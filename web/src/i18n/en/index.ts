@@ -1,14 +1,17 @@
 import { customers } from "./customers";
 import { forms } from "./forms";
 import { newTicket } from "./new-ticket";
+import { people } from "./people";
 import { problems } from "./problems";
 import { queue } from "./queue";
 import { search } from "./search";
 import { session } from "./session";
 import { settings } from "./settings";
+import { start } from "./start";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { work } from "./work";
 
 /** Every word of the app in English. An entry with `one` and `other` is chosen by the number `n`. */
 export const en = {
@@ -21,6 +24,9 @@ export const en = {
   ...newTicket,
   ...problems,
   ...forms,
+  ...people,
+  ...start,
+  ...work,
   ...customers,
   ...settings,
 } as const satisfies Record<string, string | { one: string; other: string }>;

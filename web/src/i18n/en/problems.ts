@@ -40,6 +40,9 @@ export const problems = {
   "wrong.in_the_past": "This lies in the past.",
   "wrong.not_for_this_role": "This role cannot be limited to customers.",
   "problem.unique_value_taken": "Another one has the same name or address.",
+  "problem.desk_is_set_up": "Somebody has set this desk up already.",
+  "problem.not_yours_to_reset": "Only an owner may do this to an owner.",
   "problem.own_account": "You cannot deactivate yourself or change your own role.",
+  "wrong.wrong_code": "This is not the code that the program printed.",
   "wrong.other": "This is not accepted.",
 } as const;

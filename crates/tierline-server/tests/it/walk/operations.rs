@@ -23,6 +23,11 @@ use Needs::{Login, Nothing, Permission as P};
 const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/auth/login", Nothing),
     ("POST /api/auth/refresh", Nothing),
+    // Who has the secret of a link, or the code of an empty desk, has no account yet.
+    ("POST /api/auth/invitation", Nothing),
+    ("POST /api/auth/invitation/accept", Nothing),
+    ("GET /api/setup", Nothing),
+    ("POST /api/setup", Nothing),
     ("GET /healthz", Nothing),
     ("GET /readyz", Nothing),
     ("GET /metrics", Nothing),
@@ -75,6 +80,14 @@ const NEEDS: &[(&str, Needs)] = &[
     ("GET /api/users/{id}", P("users.read")),
     ("PUT /api/users/{id}", P("users.write")),
     ("PATCH /api/users/{id}", P("users.write")),
+    ("GET /api/users/{id}/sessions", P("users.read")),
+    ("DELETE /api/users/{id}/sessions", P("users.write")),
+    ("POST /api/users/{id}/reset", P("users.write")),
+    ("GET /api/roles", P("users.read")),
+    ("GET /api/invitations", P("users.read")),
+    ("POST /api/invitations", P("users.write")),
+    ("DELETE /api/invitations/{id}", P("users.write")),
+    ("POST /api/setup/categories", P("categories.write")),
     ("GET /api/settings", P("settings.read")),
     ("PATCH /api/settings", P("settings.write")),
     ("POST /ai/triage", P("ai.use")),
@@ -168,6 +181,17 @@ impl Operation {
                 json!({"email": "nobody@desk.example", "password": "wrong but long enough"})
             }
             "POST /api/auth/refresh" => json!({"refreshToken": "tlr_0"}),
+            "POST /api/auth/invitation" => json!({"secret": "tli_0"}),
+            "POST /api/auth/invitation/accept" => {
+                json!({"secret": "tli_0", "name": "N", "password": PASSWORD, "language": "en", "timeZone": "UTC"})
+            }
+            "POST /api/setup" => {
+                json!({"code": "A", "deskName": "D", "name": "N", "email": "n@desk.example",
+                    "password": PASSWORD, "language": "en", "timeZone": "UTC"})
+            }
+            "POST /api/setup/categories" => json!({"language": "en"}),
+            "POST /api/invitations" => user("ivan@desk.example"),
+            "POST /api/users/{id}/reset" => return None,
             "POST /api/auth/tokens" => json!({"name": "script", "scopes": ["tickets.read"]}),
             "PATCH /api/me" => json!({"language": "de"}),
             "POST /api/me/password" => {
