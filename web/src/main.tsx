@@ -9,7 +9,8 @@ import { createRoot } from "react-dom/client";
 import { whenLoggedOut } from "./api/client";
 import { WordsContext, nearest, wordsIn } from "./i18n/language";
 import { applyTheme } from "./lib/theme";
-import { queryClient, router } from "./routes/router";
+import { queryClient } from "./routes/query-client";
+import { router } from "./routes/router";
 
 applyTheme();
 const language = nearest(navigator.language);

@@ -286,6 +286,161 @@ export interface paths {
         patch: operations["change_customer"];
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the imports, the newest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Begin an import. */
+        post: operations["begin_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an import: its files, mapping, state and progress. */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        /** Forget an import with its files; what it brought stays. */
+        delete: operations["discard_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import; what it wrote stays. */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/files/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Upload the file of `tickets` or of `messages`, plain or gzip, up to 4 GiB; the columns are guessed anew. */
+        put: operations["upload_import_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns mean. */
+        put: operations["map_import"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the mapping of a known export, or guess anew. */
+        post: operations["map_import_as"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what the first rows would become. */
+        get: operations["preview_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download all rows of the last run that were refused or altered, with line and reason. */
+        get: operations["get_import_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an import, or try it out. One runs at a time; the desk can be used meanwhile. */
+        post: operations["run_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -974,6 +1129,168 @@ export interface components {
          * @enum {string}
          */
         Impact: "high" | "medium" | "low";
+        /** @description An import. */
+        Import: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether the last run wrote nothing. */
+            dryRun: boolean;
+            /** Format: date-time */
+            endedAt?: string | null;
+            /** @description Why the last run failed, in English. */
+            fault?: string | null;
+            id: string;
+            mapping?: components["schemas"]["ImportMapping"] | null;
+            /** @description What a column of the messages can be. */
+            messageFields: string[];
+            messages?: components["schemas"]["ImportFile"] | null;
+            outcome?: components["schemas"]["ImportOutcome"] | null;
+            /** @description Known exports. */
+            presets: string[];
+            progress?: components["schemas"]["ImportProgress"] | null;
+            /** Format: date-time */
+            startedAt?: string | null;
+            state: components["schemas"]["ImportState"];
+            /** @description What a column of the tickets can be. */
+            ticketFields: string[];
+            tickets?: components["schemas"]["ImportFile"] | null;
+        };
+        /** @description A file that was uploaded. */
+        ImportFile: {
+            /** Format: int64 */
+            bytes: number;
+            columns: string[];
+            delimiter: string;
+            /** @description Such as `UTF-8` or `windows-1252`. */
+            encoding: string;
+            gzip: boolean;
+            name: string;
+            /** @description The first rows, with the beginning of each field. */
+            sample: string[][];
+        };
+        /** @description Which column means what. */
+        ImportMapping: {
+            /** @description The customer of tickets that name none. */
+            customer?: string | null;
+            /** @description How a customer is called, with `{}` for the column's value. */
+            customerName?: string | null;
+            /** @description What comes first in 3/4/2024: `day_first` or `month_first`; null where it is never open. */
+            dateOrder?: string | null;
+            /** @description Column of each field of `messageFields`. */
+            messages?: {
+                [key: string]: string;
+            };
+            messagesFile?: components["schemas"]["ImportWriting"];
+            /** @description Who solves tickets: `assignees`, or `answers` as in a forum. */
+            people: string;
+            /** @description The name of the source system: its ids are unique within it. */
+            system: string;
+            /** @description Column of each field of `ticketFields`. */
+            tickets: {
+                [key: string]: string;
+            };
+            ticketsFile?: components["schemas"]["ImportWriting"];
+            /** @description The zone of times that name none. */
+            timeZone: string;
+            /** @description The status that tickets end in whose outcome the source does not tell. */
+            unknownOutcome: string;
+            /** @description The desk's value for each of the source, by field. */
+            values?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description What a run did; what was there already is not counted. */
+        ImportOutcome: {
+            /**
+             * Format: int64
+             * @description Rows that were taken in with a change.
+             */
+            altered: number;
+            /** Format: int64 */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Tickets that were there already.
+             */
+            known: number;
+            /** Format: int64 */
+            messages: number;
+            /** Format: int64 */
+            people: number;
+            /**
+             * Format: int64
+             * @description Rows that were not taken in.
+             */
+            refused: number;
+            /** @description The first of both; the report has them all. */
+            remarks: components["schemas"]["ImportRemark"][];
+            /** Format: int64 */
+            tickets: number;
+        };
+        ImportPreset: {
+            /** @description A known export, such as `sumo_thunderbird`; null guesses anew. */
+            preset?: string | null;
+        };
+        /** @description What the first rows would become. */
+        ImportPreview: {
+            /** @description What is wrong with the mapping as a whole, in English. */
+            fault?: string | null;
+            remarks: components["schemas"]["ImportRemark"][];
+            tickets: components["schemas"]["ImportPreviewTicket"][];
+        };
+        /** @description A ticket as it would be. */
+        ImportPreviewTicket: {
+            assignee?: string | null;
+            category: string[];
+            /** Format: date-time */
+            createdAt: string;
+            customer: string;
+            externalId: string;
+            priority?: string | null;
+            requester?: string | null;
+            status: string;
+            title: string;
+        };
+        /** @description How far a run has come. */
+        ImportProgress: {
+            /**
+             * Format: int64
+             * @description Of `total`, in no unit; `total` is 0 while it is not known.
+             */
+            done: number;
+            outcome: components["schemas"]["ImportOutcome"];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description Something to tell about a row. */
+        ImportRemark: {
+            /**
+             * Format: int64
+             * @description Where the row begins; 0 where it is about no single row.
+             */
+            line: number;
+            /** @description `tickets` or `messages`. */
+            part: string;
+            /** @description In English. */
+            reason: string;
+            refused: boolean;
+        };
+        ImportStart: {
+            /** @description Read and check everything, write nothing. */
+            dryRun: boolean;
+        };
+        /**
+         * @description Where an import stands.
+         * @enum {string}
+         */
+        ImportState: "preparing" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+        /** @description How a file is written, where the detection is wrong. */
+        ImportWriting: {
+            delimiter?: string | null;
+            encoding?: string | null;
+        };
         /** @description As an administrator sees it. The secret of its link is not in it. */
         Invitation: {
             contactId?: string | null;
@@ -1064,6 +1381,36 @@ export interface components {
                 timeZone: string;
                 /** Format: int64 */
                 version: number;
+            }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
+        List_Import: {
+            items: {
+                /** Format: date-time */
+                createdAt: string;
+                /** @description Whether the last run wrote nothing. */
+                dryRun: boolean;
+                /** Format: date-time */
+                endedAt?: string | null;
+                /** @description Why the last run failed, in English. */
+                fault?: string | null;
+                id: string;
+                mapping?: components["schemas"]["ImportMapping"] | null;
+                /** @description What a column of the messages can be. */
+                messageFields: string[];
+                messages?: components["schemas"]["ImportFile"] | null;
+                outcome?: components["schemas"]["ImportOutcome"] | null;
+                /** @description Known exports. */
+                presets: string[];
+                progress?: components["schemas"]["ImportProgress"] | null;
+                /** Format: date-time */
+                startedAt?: string | null;
+                state: components["schemas"]["ImportState"];
+                /** @description What a column of the tickets can be. */
+                ticketFields: string[];
+                tickets?: components["schemas"]["ImportFile"] | null;
             }[];
             /** @description Goes into `cursor` for the next page; null at the end. */
             nextCursor?: string | null;
@@ -2972,6 +3319,428 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_import_file: {
+        parameters: {
+            query?: {
+                /** @description How the file is called where it comes from. */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description `tickets` or `messages` */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_import_as: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPreset"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportStart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             "4XX": {

@@ -1,4 +1,3 @@
-import { QueryClient } from "@tanstack/react-query";
 import {
   Outlet,
   createRootRoute,
@@ -8,28 +7,17 @@ import {
   redirect,
 } from "@tanstack/react-router";
 
-import { ProblemError, isStatus } from "../api/errors";
+import { isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
 import { setupQuery } from "../api/setup";
 import { parseQueue } from "../features/queue/filters";
 import { claimDrafts } from "../lib/drafts";
 import { Crash } from "../ui/crash";
 import { Failure } from "../ui/failure";
+import { queryClient } from "./query-client";
 import { Login, NewTicket, NotFound, Queue, Search, Ticket } from "./screens";
 import { parseSearch, stringifySearch } from "./search-text";
 import { Shell } from "./shell";
-
-/** Once more for what may pass; what the server refused is refused again. */
-const retried = (count: number, error: Error) =>
-  count < 1 && (!(error instanceof ProblemError) || error.problem.status >= 500);
-
-export const queryClient = new QueryClient({
-  // Asked also without a network: a failure that is told at once, with the text kept, is better than a request that goes out by itself later.
-  defaultOptions: {
-    queries: { retry: retried, staleTime: 5000, networkMode: "always", refetchOnReconnect: true },
-    mutations: { retry: false, networkMode: "always" },
-  },
-});
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 /** Only an address of this app may be gone to after the login. */
@@ -232,7 +220,18 @@ export const router = createRouter({
     login,
     join,
     setup,
-    inside.addChildren([queue, search, newTicket, ticket, customers, newCustomer, customer, settingsTree, start, elsewhere]),
+    inside.addChildren([
+      queue,
+      search,
+      newTicket,
+      ticket,
+      customers,
+      newCustomer,
+      customer,
+      settingsTree,
+      start,
+      elsewhere,
+    ]),
   ]),
   parseSearch,
   stringifySearch,

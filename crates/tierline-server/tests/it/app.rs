@@ -38,6 +38,7 @@ pub struct TestApp {
     services: Services,
     pub live: Arc<LiveFeed>,
     pub clock: Arc<ManualClock>,
+    _tasks: JoinSet<()>,
     _folder: TempDir,
 }
 
@@ -73,10 +74,13 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::default());
         let desk = Desk::with_clock(folder.path(), clock.clone()).unwrap();
+        let mut tasks = JoinSet::new();
+        tasks.spawn(desk.imports.clone().work(desk.closing.clone()));
         let app = Self {
             router: desk.router(options, Arc::new(String::new)),
             services: desk.services.clone(),
             live: desk.live.clone(),
+            _tasks: tasks,
             clock,
             _folder: folder,
         };

@@ -20,6 +20,7 @@ export function RoleField({ value, disabled, error, onChange }: Props) {
           <label
             key={role}
             htmlFor={`role-${role}`}
+            aria-label={word("role", role, "role.contact")}
             className={cx(
               "flex cursor-pointer gap-2.5 rounded-control border p-2.5",
               role === value ? "border-accent bg-selected" : "border-line-strong hover:bg-hover",
@@ -37,7 +38,9 @@ export function RoleField({ value, disabled, error, onChange }: Props) {
             />
             <span className="min-w-0">
               <span className="block font-medium">{word("role", role, "role.contact")}</span>
-              <span className="block text-xs text-text-2">{word("role", `${role}.hint`, "role.contact.hint")}</span>
+              <span id={`role-${role}-hint`} className="block text-xs text-text-2">
+                {word("role", `${role}.hint`, "role.contact.hint")}
+              </span>
             </span>
           </label>
         ))}

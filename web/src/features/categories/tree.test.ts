@@ -3,7 +3,13 @@ import { expect, test } from "vitest";
 import type { Category } from "../../api/types";
 import { treeOf, visible, within } from "./tree";
 
-const category = (id: string, parentId: string | null): Category => ({ id, name: id, parentId, active: true, version: 1 });
+const category = (id: string, parentId: string | null): Category => ({
+  id,
+  name: id,
+  parentId,
+  active: true,
+  version: 1,
+});
 const ALL = [category("b", null), category("b2", "b"), category("b1", "b"), category("a", null), category("b11", "b1")];
 const names = (ids: Iterable<{ category: Category }>) => [...ids].map((node) => node.category.id).join(" ");
 

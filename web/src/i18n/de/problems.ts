@@ -45,6 +45,8 @@ export const problems: Translated<typeof en> = {
   "problem.unique_value_taken": "Ein anderer Eintrag hat denselben Namen oder dieselbe Adresse.",
   "problem.desk_is_set_up": "Jemand hat diesen Desk schon eingerichtet.",
   "problem.not_yours_to_reset": "Das darf bei einem Inhaber nur ein Inhaber.",
+  "problem.import_is_running": "Ein Import läuft. Warten Sie sein Ende ab, oder halten Sie ihn an.",
+  "problem.import_not_ready": "Es fehlt eine Datei mit Tickets.",
   "problem.own_account": "Sie können sich nicht selbst deaktivieren oder Ihre eigene Rolle ändern.",
   "wrong.wrong_code": "Das ist nicht der Code, den das Programm ausgegeben hat.",
   "wrong.other": "Das wird nicht angenommen.",

@@ -42,6 +42,8 @@ export const problems = {
   "problem.unique_value_taken": "Another one has the same name or address.",
   "problem.desk_is_set_up": "Somebody has set this desk up already.",
   "problem.not_yours_to_reset": "Only an owner may do this to an owner.",
+  "problem.import_is_running": "An import is running. Wait for its end, or stop it.",
+  "problem.import_not_ready": "A file of tickets is missing.",
   "problem.own_account": "You cannot deactivate yourself or change your own role.",
   "wrong.wrong_code": "This is not the code that the program printed.",
   "wrong.other": "This is not accepted.",

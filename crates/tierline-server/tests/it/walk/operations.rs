@@ -88,6 +88,17 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/invitations", P("users.write")),
     ("DELETE /api/invitations/{id}", P("users.write")),
     ("POST /api/setup/categories", P("categories.write")),
+    ("GET /api/imports", P("imports.run")),
+    ("POST /api/imports", P("imports.run")),
+    ("GET /api/imports/{id}", P("imports.run")),
+    ("DELETE /api/imports/{id}", P("imports.run")),
+    ("PUT /api/imports/{id}/files/{part}", P("imports.run")),
+    ("PUT /api/imports/{id}/mapping", P("imports.run")),
+    ("POST /api/imports/{id}/preset", P("imports.run")),
+    ("GET /api/imports/{id}/preview", P("imports.run")),
+    ("POST /api/imports/{id}/run", P("imports.run")),
+    ("POST /api/imports/{id}/cancel", P("imports.run")),
+    ("GET /api/imports/{id}/report", P("imports.run")),
     ("GET /api/settings", P("settings.read")),
     ("PATCH /api/settings", P("settings.write")),
     ("POST /ai/triage", P("ai.use")),
@@ -147,7 +158,7 @@ pub struct Targets {
 impl Operation {
     /// A request that is right in all but who sends it.
     pub fn request(&self, desk: &Desk, targets: &Targets) -> (String, Option<Value>) {
-        let id = match self.path.split('/').nth(2).unwrap_or_default() {
+        let id: &str = match self.path.split('/').nth(2).unwrap_or_default() {
             "tickets" => &targets.company.ticket,
             "customers" => &targets.company.customer,
             "contacts" => &targets.company.contact,
@@ -155,6 +166,8 @@ impl Operation {
             "teams" => &desk.team,
             "categories" => &desk.category,
             "users" => &targets.user,
+            "invitations" => "inv_00000000000000000000000000",
+            "imports" => "imp_00000000000000000000000000",
             "auth" if self.path.contains("sessions") => &targets.session,
             _ => &targets.token,
         };
@@ -163,7 +176,10 @@ impl Operation {
         } else {
             ""
         };
-        (self.path.replace("{id}", id) + query, self.body(targets))
+        (
+            self.path.replace("{id}", id).replace("{part}", "tickets") + query,
+            self.body(targets),
+        )
     }
 
     fn body(&self, targets: &Targets) -> Option<Value> {
@@ -189,6 +205,11 @@ impl Operation {
                 json!({"code": "A", "deskName": "D", "name": "N", "email": "n@desk.example",
                     "password": PASSWORD, "language": "en", "timeZone": "UTC"})
             }
+            "PUT /api/imports/{id}/mapping" => {
+                json!({"system": "csv", "timeZone": "UTC", "unknownOutcome": "closed", "people": "assignees", "tickets": {}})
+            }
+            "POST /api/imports/{id}/preset" => json!({"preset": null}),
+            "POST /api/imports/{id}/run" => json!({"dryRun": true}),
             "POST /api/setup/categories" => json!({"language": "en"}),
             "POST /api/invitations" => user("ivan@desk.example"),
             "POST /api/users/{id}/reset" => return None,
