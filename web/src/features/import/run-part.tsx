@@ -79,7 +79,8 @@ function Progress({ run }: { run: Import }) {
 function Result({ run }: { run: Import }) {
   const { t } = useWords();
   const { state, outcome, fault, dryRun } = run;
-  if (state === "preparing" || state === "running") return <p className="mb-4 max-w-[65ch] text-text-2">{t("import.run.hint")}</p>;
+  if (state === "preparing" || state === "running")
+    return <p className="mb-4 max-w-[65ch] text-text-2">{t("import.run.hint")}</p>;
   return (
     <div className="mb-4" role="status">
       {state === "done" ? null : (
