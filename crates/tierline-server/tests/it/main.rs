@@ -30,6 +30,8 @@ mod openapi;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]
+mod related;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod setup;
@@ -37,5 +39,7 @@ mod setup;
 mod tickets;
 #[cfg(test)]
 mod triage;
+#[cfg(test)]
+mod undo;
 #[cfg(test)]
 mod walk;

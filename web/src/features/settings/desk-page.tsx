@@ -33,22 +33,30 @@ export function DeskPage() {
 function DeskForm({ settings }: { settings: DeskSettings }) {
   const { t, dates } = useWords();
   const change = useChangeSettings();
-  const texts = { reopenDays: String(settings.reopenDays), autoCloseDays: String(settings.autoCloseDays) };
+  const texts = {
+    reopenDays: String(settings.reopenDays),
+    autoCloseDays: String(settings.autoCloseDays),
+    undoMinutes: String(settings.undoMinutes),
+  };
   const form = useForm({ ...settings, ...texts }, change.error);
   const { draft } = form;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const days = { reopenDays: Number(draft.reopenDays), autoCloseDays: Number(draft.autoCloseDays) };
+    const days = {
+      reopenDays: Number(draft.reopenDays),
+      autoCloseDays: Number(draft.autoCloseDays),
+      undoMinutes: Number(draft.undoMinutes),
+    };
     change.mutate({ ...draft, ...days }, { onSuccess: () => showToast("good", t("form.saved")) });
   };
-  const dayField = (field: "reopenDays" | "autoCloseDays", label: string, hint: string) => (
+  const dayField = (field: "reopenDays" | "autoCloseDays" | "undoMinutes", label: string, hint: string) => (
     <TextField
       id={`desk-${field}`}
       label={label}
       hint={hint}
       type="number"
       min={0}
-      max={3650}
+      max={field === "undoMinutes" ? 1440 : 3650}
       inputMode="numeric"
       value={draft[field]}
       error={form.errorOf(field)}
@@ -116,6 +124,7 @@ function DeskForm({ settings }: { settings: DeskSettings }) {
         <div className="grid gap-5 md:grid-cols-2">
           {dayField("reopenDays", t("desk.reopen"), t("desk.reopen.hint"))}
           {dayField("autoCloseDays", t("desk.close"), t("desk.close.hint"))}
+          {dayField("undoMinutes", t("desk.undo"), t("desk.undo.hint"))}
         </div>
       </Card>
       <FormFoot submit={t("form.save")} busy={change.isPending} error={change.error} idle={!form.changed} />

@@ -1,29 +1,44 @@
 import { Link } from "@tanstack/react-router";
-import { Building2, ListChecks, Plus, Search, Settings } from "lucide-react";
+import { Building2, ChevronsLeft, ChevronsRight, Command, ListChecks, Plus, Search, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
 import { useMe } from "../../lib/session";
 import { Brand } from "../../ui/brand";
+import { useRail } from "../../lib/rail";
 import { LiveMark } from "../../ui/live-mark";
 
 const TOOL = "grid size-7 place-items-center rounded-control text-text-2 hover:bg-hover hover:text-text";
 const ENTRY =
-  "flex h-[30px] items-center gap-2 rounded-control px-2 text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text";
+  "flex h-[30px] items-center gap-2 rounded-control px-2 text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text group-data-folded/rail:justify-center";
 
 /** The left edge on a desk: the views with their counts, and the person at its foot. */
-export function Rail({ views, account }: { views: ReactNode; account: ReactNode }) {
+export function Rail({ views, account, onPalette }: { views: ReactNode; account: ReactNode; onPalette: () => void }) {
   const t = useT();
   const me = useMe();
+  const { folded, toggle } = useRail();
+  const fold = t(folded ? "rail.open" : "rail.fold");
   return (
-    <aside className="flex min-h-0 flex-col border-r border-line bg-rail max-md:hidden">
-      <div className="flex h-14 items-center gap-0.5 pr-2 pl-4">
-        <Brand />
+    <aside
+      {...(folded ? { "data-folded": true } : {})}
+      className="group/rail flex min-h-0 w-[216px] flex-col border-r border-line bg-rail data-folded:w-14 max-md:hidden"
+    >
+      <div className="flex min-h-14 items-center gap-0.5 pr-2 pl-4 group-data-folded/rail:flex-col group-data-folded/rail:gap-1 group-data-folded/rail:px-2 group-data-folded/rail:py-3.5">
+        <Brand bare={folded} />
+        <button
+          type="button"
+          onClick={onPalette}
+          aria-label={t("palette.open")}
+          title={t("keys.hint", { name: t("palette.open"), key: t("keys.ctrlK") })}
+          className={`${TOOL} ml-auto group-data-folded/rail:mx-auto`}
+        >
+          <Command aria-hidden size={16} strokeWidth={1.75} />
+        </button>
         <Link
           to="/search"
           aria-label={t("nav.search")}
           title={t("keys.hint", { name: t("search.label"), key: "/" })}
-          className={`${TOOL} ml-auto`}
+          className={TOOL}
         >
           <Search aria-hidden size={16} strokeWidth={1.75} />
         </Link>
@@ -40,26 +55,35 @@ export function Rail({ views, account }: { views: ReactNode; account: ReactNode 
         {views}
         <div className="mt-auto flex flex-col gap-0.5 pt-4 pb-2">
           {me.settingUp ? (
-            <Link to="/start" className={ENTRY}>
+            <Link to="/start" title={t("nav.start")} className={ENTRY}>
               <ListChecks aria-hidden size={16} strokeWidth={1.75} />
-              {t("nav.start")}
+              <span className="truncate group-data-folded/rail:sr-only">{t("nav.start")}</span>
             </Link>
           ) : null}
           {me.role === "contact" ? null : (
-            <Link to="/customers" className={ENTRY}>
+            <Link to="/customers" title={t("nav.customers")} className={ENTRY}>
               <Building2 aria-hidden size={16} strokeWidth={1.75} />
-              {t("nav.customers")}
+              <span className="truncate group-data-folded/rail:sr-only">{t("nav.customers")}</span>
             </Link>
           )}
-          <Link to="/settings" className={ENTRY}>
+          <Link to="/settings" title={t("nav.settings")} className={ENTRY}>
             <Settings aria-hidden size={16} strokeWidth={1.75} />
-            {t("nav.settings")}
+            <span className="truncate group-data-folded/rail:sr-only">{t("nav.settings")}</span>
           </Link>
         </div>
       </nav>
-      <div className="flex items-center border-t border-line pr-4">
+      <div className="flex px-2 pb-2 group-data-folded/rail:justify-center">
+        <button type="button" onClick={toggle} aria-label={fold} title={fold} className={TOOL}>
+          {folded ? (
+            <ChevronsRight aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
+          ) : (
+            <ChevronsLeft aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
+          )}
+        </button>
+      </div>
+      <div className="flex items-center border-t border-line pr-4 group-data-folded/rail:flex-col group-data-folded/rail:gap-1 group-data-folded/rail:pr-0 group-data-folded/rail:pb-3">
         <div className="min-w-0 flex-1">{account}</div>
-        <LiveMark />
+        <LiveMark bare={folded} />
       </div>
     </aside>
   );

@@ -13,6 +13,8 @@ import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
 import { work } from "./work";
+import { ticketFacts } from "./ticket-facts";
+import { workbench } from "./workbench";
 
 /** Every word of the app in German. */
 export const de: Catalogue = {
@@ -21,6 +23,8 @@ export const de: Catalogue = {
   ...queue,
   ...search,
   ...ticket,
+  ...ticketFacts,
+  ...workbench,
   ...terms,
   ...newTicket,
   ...problems,

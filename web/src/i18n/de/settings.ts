@@ -85,6 +85,8 @@ export const settings: Translated<typeof en> = {
     "Antwortet ein Kunde innerhalb so vieler Tage auf ein geschlossenes Ticket, öffnet es sich wieder. Später öffnet seine Antwort ein neues Ticket, das mit dem alten verknüpft ist.",
   "desk.close": "Tage, bis ein gelöstes Ticket schließt",
   "desk.close.hint": "Ein gelöstes Ticket, das niemand anfasst, schließt sich nach so vielen Tagen selbst.",
+  "desk.undo": "Minuten, in denen sich etwas rückgängig machen lässt",
+  "desk.undo.hint": "Für Zuweisung, Status, Priorität, Kategorie und Tags. 0 schaltet das Rückgängigmachen ab.",
   "desk.zone.hint": "Neue Benutzer und Kunden beginnen mit dieser Zone.",
   "desk.language.hint": "Neue Benutzer und Kunden beginnen mit dieser Sprache.",
   "desk.tickets": "Tickets",

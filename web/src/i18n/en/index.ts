@@ -12,6 +12,8 @@ import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
 import { work } from "./work";
+import { ticketFacts } from "./ticket-facts";
+import { workbench } from "./workbench";
 
 /** Every word of the app in English. An entry with `one` and `other` is chosen by the number `n`. */
 export const en = {
@@ -20,6 +22,8 @@ export const en = {
   ...queue,
   ...search,
   ...ticket,
+  ...ticketFacts,
+  ...workbench,
   ...terms,
   ...newTicket,
   ...problems,

@@ -81,6 +81,8 @@ export const settings = {
     "If a customer answers a closed ticket within so many days, it opens again. Later their answer opens a new ticket, linked to the old one.",
   "desk.close": "Days until a resolved ticket closes",
   "desk.close.hint": "A resolved ticket that nobody touches closes by itself after so many days.",
+  "desk.undo": "Minutes in which a change can be undone",
+  "desk.undo.hint": "For assignment, status, priority, category and tags. 0 switches undo off.",
   "desk.zone.hint": "New users and customers begin with this zone.",
   "desk.language.hint": "New users and customers begin with this language.",
   "desk.tickets": "Tickets",

@@ -1,0 +1,37 @@
+import type { Catalogue } from "../translate";
+import { customers } from "./customers";
+import { forms } from "./forms";
+import { newTicket } from "./new-ticket";
+import { people } from "./people";
+import { problems } from "./problems";
+import { queue } from "./queue";
+import { search } from "./search";
+import { session } from "./session";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { start } from "./start";
+import { terms } from "./terms";
+import { ticket } from "./ticket";
+import { ticketFacts } from "./ticket-facts";
+import { work } from "./work";
+import { workbench } from "./workbench";
+
+/** Every word of the app in Spanish. */
+export const es: Catalogue = {
+  ...shell,
+  ...session,
+  ...queue,
+  ...search,
+  ...ticket,
+  ...ticketFacts,
+  ...workbench,
+  ...terms,
+  ...newTicket,
+  ...problems,
+  ...forms,
+  ...people,
+  ...start,
+  ...work,
+  ...customers,
+  ...settings,
+};
