@@ -71,7 +71,7 @@ export function FileSlot({ id, part, file, disabled }: Props) {
           className={`${buttonClasses(file || part === "messages" ? "plain" : "primary")} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-disabled:opacity-55`}
         >
           {t(file ? "import.replace" : "import.choose")}
-          <span className="sr-only">{t(`import.${part}`)}</span>
+          <span className="sr-only">{` ${t(`import.${part}`)}`}</span>
         </label>
       </div>
     </Card>
