@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 use tierline_app::imports::Pieces;
 use tierline_domain::Error;
@@ -220,7 +221,8 @@ async fn report(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let pieces = state.imports.report(&caller.actor, known(&id)?).await?;
-    let body = Body::from_stream(futures_util::stream::unfold(pieces, next_piece));
+    // Whoever compresses asks again at the end.
+    let body = Body::from_stream(stream::unfold(pieces, next_piece).fuse());
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (
