@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useCallback } from "react";
 
+import { settingsQuery } from "../api/desk";
 import { customerQuery } from "../api/directory";
 import { BackLink } from "../features/customers/back-link";
 import { CustomerForm } from "../features/customers/customer-form";
@@ -49,13 +50,15 @@ export function Customer() {
 
 export function NewCustomer() {
   const t = useT();
+  const settings = useQuery(settingsQuery);
   const me = useMe();
   const navigate = useNavigate();
   useTitle(`${t("customers.new")} · ${t("app.name")}`);
   return (
     <Page title={t("customers.new")} back={<BackLink />}>
       <CustomerForm
-        draft={blankCustomer(me.timeZone, me.language)}
+        key={settings.data?.timeZone}
+        draft={blankCustomer(settings.data?.timeZone ?? me.timeZone, settings.data?.language ?? me.language)}
         onDone={({ id, name }) => {
           showToast("good", t("customer.created", { name }));
           void navigate({ to: "/customers/$id", params: { id }, replace: true });

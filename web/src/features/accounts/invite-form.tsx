@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 
+import { settingsQuery } from "../../api/desk";
 import type { InvitationLink, Role } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useForm } from "../../lib/form";
@@ -30,6 +32,7 @@ function partsOf({ role, technicianId, contactId, customerIds }: Draft) {
 export function InviteForm({ onMade, onCancel }: { onMade: (link: InvitationLink) => void; onCancel: () => void }) {
   const t = useT();
   const me = useMe();
+  const { language, timeZone } = useQuery(settingsQuery).data ?? me;
   const invite = useInvite();
   const form = useForm<Draft>(
     { name: "", email: "", role: "technician", days: "7", technicianId: NEW_PROFILE, contactId: "", customerIds: [] },
@@ -40,7 +43,7 @@ export function InviteForm({ onMade, onCancel }: { onMade: (link: InvitationLink
     event.preventDefault();
     if (invite.isPending) return;
     const { name, email, role, days } = draft;
-    const about = { name: name.trim(), email: email.trim(), role, language: me.language, timeZone: me.timeZone };
+    const about = { name: name.trim(), email: email.trim(), role, language, timeZone };
     invite.mutate({ ...about, ...partsOf(draft), expiresInDays: Number(days) }, { onSuccess: onMade });
   };
   return (

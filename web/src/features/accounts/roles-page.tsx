@@ -16,11 +16,10 @@ export function RolesPage() {
     <Page wide title={t("settings.roles")} hint={t("roles.hint")}>
       {table.isError ? <Failure error={table.error} onRetry={() => void table.refetch()} /> : null}
       <ul className="mb-6 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {roles.map(({ role, mayBeRestricted }) => (
+        {roles.map(({ role }) => (
           <li key={role} className="rounded-panel border border-line p-4">
             <p className="font-semibold">{word("role", role, "role.contact")}</p>
             <p className="text-text-2">{word("role", `${role}.hint`, "role.contact.hint")}</p>
-            {mayBeRestricted ? <p className="mt-1 text-xs text-text-3">{t("roles.restrict")}</p> : null}
           </li>
         ))}
       </ul>

@@ -24,6 +24,8 @@ export function FileSlot({ id, part, file, disabled }: Props) {
   const reason = useReason();
   const [share, setShare] = useState(0);
   const upload = useUpload(id, part, setShare);
+  // The space stands between the words of the button.
+  const name = ` ${t(`import.${part}`)}`;
   const delimiter = file?.delimiter === "\t" ? t("import.tab") : file?.delimiter;
   return (
     <Card className="flex flex-wrap items-center gap-3 p-4">
@@ -71,7 +73,7 @@ export function FileSlot({ id, part, file, disabled }: Props) {
           className={`${buttonClasses(file || part === "messages" ? "plain" : "primary")} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-disabled:opacity-55`}
         >
           {t(file ? "import.replace" : "import.choose")}
-          <span className="sr-only">{` ${t(`import.${part}`)}`}</span>
+          <span className="sr-only">{name}</span>
         </label>
       </div>
     </Card>

@@ -60,7 +60,7 @@ export const usePreset = (id: string) =>
 export const useRun = (id: string) =>
   useChange(id, (dryRun: boolean) => unwrap(api.POST("/api/imports/{id}/run", { ...at(id), body: { dryRun } })));
 
-export const useStop = (id: string) => useChange(id, (_: null) => unwrap(api.POST("/api/imports/{id}/cancel", at(id))));
+export const useStop = (id: string) => useChange<null>(id, () => unwrap(api.POST("/api/imports/{id}/cancel", at(id))));
 
 export function useDiscard(id: string) {
   const client = useQueryClient();

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 
+import { settingsQuery } from "../../api/desk";
 import type { DeskSettings } from "../../api/types";
 import { useWords } from "../../i18n/language";
 import { useForm } from "../../lib/form";
@@ -13,7 +14,7 @@ import { TextField } from "../../ui/form/text-field";
 import { TongueField } from "../../ui/form/tongue-field";
 import { ZoneField } from "../../ui/form/zone-field";
 import { Page } from "../../ui/page";
-import { settingsQuery, useChangeSettings } from "./queries";
+import { useChangeSettings } from "./queries";
 
 /** Above 1 nothing is ever sure enough. */
 const NEVER = 1.01;

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../api/client";
+import { settingsQuery } from "../../api/desk";
 import { meQuery } from "../../api/me";
 import type { DeskSettings } from "../../api/types";
 
@@ -14,11 +15,6 @@ export const tokensQuery = queryOptions({
   queryKey: ["tokens"],
   queryFn: () => unwrap(api.GET("/api/auth/tokens")),
   select: (page) => page.items.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
-});
-
-export const settingsQuery = queryOptions({
-  queryKey: ["settings"],
-  queryFn: () => unwrap(api.GET("/api/settings")),
 });
 
 export function useChangeMe() {

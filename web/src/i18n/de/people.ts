@@ -106,7 +106,6 @@ export const people: Translated<typeof en> = {
   "roles.yes": "ja",
   "roles.no": "nein",
   "roles.choose": "Rolle",
-  "roles.restrict": "Auf einige Kunden beschränkbar",
   "join.title": "{desk} beitreten",
   "join.hint": "Sie sind als {role} eingeladen, mit der Adresse {email}.",
   "join.reset": "Ein neues Passwort für {desk}",

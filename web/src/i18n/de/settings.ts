@@ -74,7 +74,7 @@ export const settings: Translated<typeof en> = {
     "Das Programm, das es benutzt, wird ab sofort abgewiesen. Das lässt sich nicht rückgängig machen.",
   "tokens.revoked": "{name} ist widerrufen",
   "desk.name": "Name des Desks",
-  "desk.name.hint": "Steht auf der Anmeldeseite und in Einladungen.",
+  "desk.name.hint": "Steht in Einladungen und in Links für ein neues Passwort.",
   "desk.triage": "Selbst ausfüllen ab",
   "desk.triage.hint":
     "Kommt ein Ticket herein, schlägt die Triage Kategorie, Priorität und Team vor. Ab dieser Sicherheit füllt sie aus, was niemand gesetzt hat; darunter schlägt sie nur vor. Der Verlauf sagt, was sie getan hat.",

@@ -103,7 +103,6 @@ export const people = {
   "roles.yes": "yes",
   "roles.no": "no",
   "roles.choose": "Role",
-  "roles.restrict": "Can be limited to some customers",
   "join.title": "Join {desk}",
   "join.hint": "You are invited as {role}, with the address {email}.",
   "join.reset": "A new password for {desk}",

@@ -70,7 +70,7 @@ export const settings = {
   "tokens.revoke.hint": "The program that uses it is refused from this moment. It cannot be undone.",
   "tokens.revoked": "{name} is revoked",
   "desk.name": "Name of the desk",
-  "desk.name.hint": "Shown on the login page and in invitations.",
+  "desk.name.hint": "Shown in invitations and in the links for a new password.",
   "desk.triage": "Fill in by itself from",
   "desk.triage.hint":
     "When a ticket comes in, triage suggests category, priority and team. From this confidence on it fills in what nobody set; below it only suggests. The timeline says what it did.",

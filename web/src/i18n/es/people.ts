@@ -106,7 +106,6 @@ export const people: Translated<typeof en> = {
   "roles.yes": "sí",
   "roles.no": "no",
   "roles.choose": "Rol",
-  "roles.restrict": "Se puede limitar a algunos clientes",
   "join.title": "Unirse a {desk}",
   "join.hint": "Se le invita como {role}, con la dirección {email}.",
   "join.reset": "Una contraseña nueva para {desk}",

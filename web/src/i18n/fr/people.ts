@@ -110,7 +110,6 @@ export const people: Translated<typeof en> = {
   "roles.yes": "oui",
   "roles.no": "non",
   "roles.choose": "Rôle",
-  "roles.restrict": "Peut être limité à certains clients",
   "join.title": "Rejoindre {desk}",
   "join.hint": "Vous êtes invité comme {role}, avec l'adresse {email}.",
   "join.reset": "Un nouveau mot de passe pour {desk}",
