@@ -6,6 +6,7 @@ pub mod consumers;
 pub mod directory;
 mod idempotency;
 pub mod import;
+pub mod imports;
 pub mod live;
 pub mod names;
 pub mod notifications;

@@ -25,6 +25,7 @@ const STEP: usize = 200;
 /// A reconciler: it compares what is with what should be, so running it twice changes nothing more.
 pub async fn close_resolved(services: &Services) -> Result<usize> {
     let days = settings::current(services).await?.auto_close_days;
+    accounts::prune_invitations(services).await?;
     let now = services.clock.now();
     let mut query = TicketQuery {
         filter: TicketFilter {

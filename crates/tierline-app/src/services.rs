@@ -5,6 +5,8 @@ use std::sync::Arc;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
+use tierline_domain::import_run::ImportRun;
+use tierline_domain::invitation::Invitation;
 use tierline_domain::ports::{
     Clock, EventLog, IdSource, InsightStore, JobQueue, NotificationStore, RecordStore,
     SecretSource, TicketQueue, TicketSearch, TicketStore, TriageModel,
@@ -30,6 +32,8 @@ pub struct Services {
     pub users: Arc<dyn RecordStore<User>>,
     pub sessions: Arc<dyn RecordStore<Session>>,
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
+    pub invitations: Arc<dyn RecordStore<Invitation>>,
+    pub imports: Arc<dyn RecordStore<ImportRun>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
     pub notifications: Arc<dyn NotificationStore>,
     pub views: Arc<dyn RecordStore<SavedView>>,

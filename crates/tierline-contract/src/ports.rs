@@ -6,6 +6,8 @@ use std::sync::Arc;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
+use tierline_domain::import_run::ImportRun;
+use tierline_domain::invitation::Invitation;
 use tierline_domain::ports::{
     EventLog, InsightStore, JobQueue, NotificationStore, RecordStore, TicketQueue, TicketStore,
 };
@@ -32,6 +34,8 @@ pub struct Ports {
     pub users: Arc<dyn RecordStore<User>>,
     pub sessions: Arc<dyn RecordStore<Session>>,
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
+    pub invitations: Arc<dyn RecordStore<Invitation>>,
+    pub imports: Arc<dyn RecordStore<ImportRun>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
     pub views: Arc<dyn RecordStore<SavedView>>,
     /// What must live as long as the ports, such as their folder. Last, so that it goes last.
@@ -46,7 +50,9 @@ impl Ports {
         S: RecordStore<Customer> + RecordStore<Contact> + RecordStore<Technician>,
         S: RecordStore<Team> + RecordStore<Category> + RecordStore<User>,
         S: RecordStore<Session> + RecordStore<ApiToken> + RecordStore<DeskSettings>,
-        S: RecordStore<SavedView> + Clone + 'static,
+        S: RecordStore<SavedView>,
+        S: RecordStore<Invitation> + RecordStore<ImportRun>,
+        S: Clone + 'static,
     {
         Self {
             tickets: Arc::new(store.clone()),
@@ -63,6 +69,8 @@ impl Ports {
             users: Arc::new(store.clone()),
             sessions: Arc::new(store.clone()),
             tokens: Arc::new(store.clone()),
+            invitations: Arc::new(store.clone()),
+            imports: Arc::new(store.clone()),
             settings: Arc::new(store.clone()),
             views: Arc::new(store.clone()),
             kept: vec![],

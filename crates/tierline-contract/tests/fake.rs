@@ -53,6 +53,18 @@ mod sessions {
 mod tokens {
     tierline_contract::record_store!(tierline_domain::user::ApiToken, super::FakeStore::ports());
 }
+mod invitations {
+    tierline_contract::record_store!(
+        tierline_domain::invitation::Invitation,
+        super::FakeStore::ports()
+    );
+}
+mod imports {
+    tierline_contract::record_store!(
+        tierline_domain::import_run::ImportRun,
+        super::FakeStore::ports()
+    );
+}
 mod settings {
     tierline_contract::record_store!(
         tierline_domain::settings::DeskSettings,

@@ -162,6 +162,10 @@ ids! {
     JobId = "job";
     /// An API token.
     TokenId = "tok";
+    /// An invitation to the desk.
+    InvitationId = "inv";
+    /// An import of another desk's history.
+    ImportRunId = "imp";
     /// A login session.
     SessionId = "ses";
     /// One action over several tickets.

@@ -11,6 +11,8 @@ pub mod error;
 pub mod event;
 pub mod id;
 pub mod import;
+pub mod import_run;
+pub mod invitation;
 pub mod job;
 pub mod limits;
 pub mod message;

@@ -75,6 +75,7 @@ permissions! {
     AccountWrite = "account.write": Dispatcher Technician Contact ApiClient;
     SettingsRead = "settings.read": Dispatcher Technician;
     SettingsWrite = "settings.write": ;
+    ImportsRun = "imports.run": ;
     AiUse = "ai.use": Dispatcher Technician ApiClient;
     TokensWrite = "tokens.write": Dispatcher Technician ApiClient;
     ViewsRead = "views.read": Dispatcher Technician ApiClient;
@@ -151,6 +152,7 @@ mod tests {
         ("account.write", "OADTCP"),
         ("settings.read", "OADT--"),
         ("settings.write", "OA----"),
+        ("imports.run", "OA----"),
         ("ai.use", "OADT-P"),
         ("tokens.write", "OADT-P"),
         ("views.read", "OADT-P"),

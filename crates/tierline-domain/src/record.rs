@@ -19,6 +19,8 @@ pub enum RecordKind {
     ApiToken,
     Settings,
     View,
+    Invitation,
+    ImportRun,
 }
 
 impl RecordKind {
@@ -35,6 +37,8 @@ impl RecordKind {
             Self::ApiToken => "api_token",
             Self::Settings => "settings",
             Self::View => "view",
+            Self::Invitation => "invitation",
+            Self::ImportRun => "import_run",
         }
     }
 }

@@ -55,7 +55,7 @@ impl Job for PruneNotifications {
     }
 }
 
-/// Ends the logins that nobody can refresh any more.
+/// Ends the logins and drops the invitations that nobody can use any more.
 #[derive(Debug, Serialize, Deserialize)]
 struct PruneSessions {}
 

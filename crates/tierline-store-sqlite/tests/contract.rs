@@ -55,6 +55,12 @@ mod sessions {
 mod tokens {
     tierline_contract::record_store!(tierline_domain::user::ApiToken, super::fresh());
 }
+mod invitations {
+    tierline_contract::record_store!(tierline_domain::invitation::Invitation, super::fresh());
+}
+mod imports {
+    tierline_contract::record_store!(tierline_domain::import_run::ImportRun, super::fresh());
+}
 mod settings {
     tierline_contract::record_store!(tierline_domain::settings::DeskSettings, super::fresh());
 }

@@ -1,3 +1,5 @@
+import { useEffect } from "react";
+
 let title = "";
 let count = 0;
 
@@ -14,4 +16,9 @@ export function setTitle(next: string) {
 export function setTitleCount(next: number) {
   count = next;
   show();
+}
+
+/** What the window is called while this screen is shown. */
+export function useTitle(title: string) {
+  useEffect(() => setTitle(title), [title]);
 }

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { InboxScreen } from "../features/inbox/inbox-screen";
 import { PreferencesScreen } from "../features/inbox/preferences-screen";
 import { useT } from "../i18n/language";
-import { useTitle } from "./use-title";
+import { useTitle } from "../lib/title";
 
 export function Inbox() {
   const { show } = useSearch({ from: "/in/inbox" });

@@ -9,10 +9,10 @@ import { LoginForm } from "../features/session/login-form";
 import { TicketPreview } from "../features/ticket/ticket-preview";
 import { TicketScreen } from "../features/ticket/ticket-screen";
 import { useT } from "../i18n/language";
+import { useTitle } from "../lib/title";
 import { showToast } from "../lib/toast";
 import { Button, buttonClasses } from "../ui/button";
 import { Notice } from "../ui/notice";
-import { useTitle } from "./use-title";
 
 /** To the page before this one if it was of this app, else to the queue. */
 function useBack() {

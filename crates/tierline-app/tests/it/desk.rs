@@ -49,6 +49,8 @@ pub async fn services() -> Services {
         users: store.clone(),
         sessions: store.clone(),
         tokens: store.clone(),
+        invitations: store.clone(),
+        imports: store.clone(),
         settings: store.clone(),
         notifications: store.clone(),
         views: store.clone(),

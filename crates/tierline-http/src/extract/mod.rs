@@ -6,6 +6,7 @@ mod conditions;
 mod cookies;
 mod cursor;
 mod path;
+mod pieces;
 mod query;
 
 pub use body::{JsonBody, edited, merged, nullable, parse, patch_field, present};
@@ -17,4 +18,5 @@ pub use cursor::{
     record_cursor, ticket_cursor,
 };
 pub use path::Path;
+pub use pieces::BodyPieces;
 pub use query::QueryParams;

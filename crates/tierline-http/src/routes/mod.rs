@@ -4,12 +4,17 @@ mod auth;
 mod categories;
 mod contacts;
 mod customers;
+mod import_views;
+mod imports;
+mod invitations;
 mod listing;
 mod me;
 mod notifications;
+mod roles;
 mod schemas;
 mod search;
 mod settings;
+mod setup;
 mod system;
 mod teams;
 mod technician_parts;
@@ -36,6 +41,10 @@ pub fn all() -> OpenApiRouter<HttpState> {
         .merge(teams::router())
         .merge(categories::router())
         .merge(users::router())
+        .merge(roles::router())
+        .merge(invitations::router())
+        .merge(imports::router())
+        .merge(setup::router())
         .merge(auth::router())
         .merge(tokens::router())
         .merge(me::router())

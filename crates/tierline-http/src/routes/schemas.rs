@@ -31,6 +31,8 @@ documented! {
     Role { Owner Admin Dispatcher Technician Contact ApiClient }
     /// How much a customer pays for.
     CustomerTier { Bronze Silver Gold Platinum }
+    /// Where an import stands.
+    ImportState { Preparing Running Done Failed Cancelled Interrupted }
     /// How far a contact sees within the own company.
     Reach { Own Company }
     /// Why somebody is told of a change.

@@ -18,6 +18,10 @@ mod hostile;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
 mod live;
@@ -31,6 +35,8 @@ mod problems;
 mod related;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod setup;
 #[cfg(test)]
 mod tickets;
 #[cfg(test)]

@@ -7,7 +7,13 @@ use tierline_domain::access::Reach;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::{Customer, CustomerTier, Site};
-use tierline_domain::id::{SessionId, SettingsId, SiteId, TokenId, UserId, ViewId};
+use tierline_domain::id::{
+    ImportRunId, InvitationId, SessionId, SettingsId, SiteId, TokenId, UserId, ViewId,
+};
+use tierline_domain::import_run::{
+    ImportFile, ImportMapping, ImportOutcome, ImportPart, ImportRemark, ImportRun, ImportState,
+};
+use tierline_domain::invitation::Invitation;
 use tierline_domain::notification::NotificationReason;
 use tierline_domain::permission::Role;
 use tierline_domain::ports::RecordStore;
@@ -258,6 +264,86 @@ impl Sample for ApiToken {
         Self {
             version: self.version + 1,
             expires_at: None,
+            ..self
+        }
+    }
+}
+
+impl Sample for Invitation {
+    fn store(ports: &Ports) -> &dyn RecordStore<Self> {
+        &*ports.invitations
+    }
+    fn sample(n: u8) -> Self {
+        Self {
+            id: InvitationId::from_bytes([n; 16]),
+            version: 1,
+            account: None,
+            name: name(n),
+            email: format!("Invited{n}@desk.example"),
+            role: Role::Technician,
+            language: "en".to_owned(),
+            time_zone: "UTC".to_owned(),
+            technician: Some(technician(n)),
+            makes_technician: false,
+            contact: None,
+            customers: Some(BTreeSet::from([customer(1)])),
+            hash: format!("hash{n}"),
+            invited_by: user(n % 3),
+            created_at: at(1),
+            expires_at: at(2),
+        }
+    }
+    fn changed(self) -> Self {
+        Self {
+            version: self.version + 1,
+            makes_technician: !self.makes_technician,
+            ..self
+        }
+    }
+}
+
+impl Sample for ImportRun {
+    fn store(ports: &Ports) -> &dyn RecordStore<Self> {
+        &*ports.imports
+    }
+    fn sample(n: u8) -> Self {
+        Self {
+            id: ImportRunId::from_bytes([n; 16]),
+            version: 1,
+            by: user(n % 3),
+            created_at: at(1),
+            state: ImportState::Preparing,
+            tickets: Some(ImportFile {
+                name: "tickets \"2024\".csv".to_owned(),
+                stored: "tickets-1".to_owned(),
+                bytes: 42,
+                gzip: true,
+                encoding: "windows-1252".to_owned(),
+                delimiter: ';',
+                columns: vec!["Größe".to_owned()],
+                sample: vec![vec!["a\nb".to_owned()]],
+            }),
+            messages: None,
+            mapping: Some(ImportMapping::default()),
+            dry_run: true,
+            started_at: Some(at(2)),
+            ended_at: None,
+            outcome: Some(ImportOutcome {
+                remarks: vec![ImportRemark {
+                    part: ImportPart::Tickets,
+                    line: 3,
+                    refused: true,
+                    reason: "no time".to_owned(),
+                }],
+                ..ImportOutcome::default()
+            }),
+            fault: None,
+        }
+    }
+    fn changed(self) -> Self {
+        Self {
+            version: self.version + 1,
+            state: ImportState::Cancelled,
             ..self
         }
     }
