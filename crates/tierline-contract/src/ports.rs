@@ -3,9 +3,11 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use tierline_domain::attachment::Attachment;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
+use tierline_domain::draft::Draft;
 use tierline_domain::ports::{
     EventLog, InsightStore, JobQueue, RecordStore, TicketQueue, TicketStore,
 };
@@ -31,6 +33,8 @@ pub struct Ports {
     pub sessions: Arc<dyn RecordStore<Session>>,
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
+    pub attachments: Arc<dyn RecordStore<Attachment>>,
+    pub drafts: Arc<dyn RecordStore<Draft>>,
     /// What must live as long as the ports, such as their folder. Last, so that it goes last.
     kept: Vec<Arc<dyn Any + Send + Sync>>,
 }
@@ -43,6 +47,7 @@ impl Ports {
         S: RecordStore<Customer> + RecordStore<Contact> + RecordStore<Technician>,
         S: RecordStore<Team> + RecordStore<Category> + RecordStore<User>,
         S: RecordStore<Session> + RecordStore<ApiToken> + RecordStore<DeskSettings>,
+        S: RecordStore<Attachment> + RecordStore<Draft>,
         S: Clone + 'static,
     {
         Self {
@@ -60,6 +65,8 @@ impl Ports {
             sessions: Arc::new(store.clone()),
             tokens: Arc::new(store.clone()),
             settings: Arc::new(store.clone()),
+            attachments: Arc::new(store.clone()),
+            drafts: Arc::new(store.clone()),
             kept: vec![],
         }
     }

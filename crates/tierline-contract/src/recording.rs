@@ -1,6 +1,7 @@
 //! Wrappers that write down which methods of a port were called, so that no suite forgets one.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -8,14 +9,15 @@ use jiff::Timestamp;
 use tierline_domain::Result;
 use tierline_domain::access::Scope;
 use tierline_domain::ai::{Insights, TrainingExample, TriageAdvice, TriageRequest};
+use tierline_domain::blob::{Blob, BlobHash};
 use tierline_domain::commit::{IdempotencyEntry, RecordCommit, TicketCommit};
 use tierline_domain::event::{DeadLetter, LoggedEvent};
 use tierline_domain::id::{JobId, TicketId};
 use tierline_domain::job::{DeadJob, JobOutcome, LeasedJob, NewJob};
 use tierline_domain::message::Message;
 use tierline_domain::ports::{
-    EventLog, InsightStore, JobQueue, RecordStore, TicketQueue, TicketReference, TicketSearch,
-    TicketStore, TriageModel,
+    BlobStore, ByteSource, EventLog, InsightStore, JobQueue, RecordStore, TicketQueue,
+    TicketReference, TicketSearch, TicketStore, TriageModel,
 };
 use tierline_domain::queue::{
     Bounded, Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketRow,
@@ -121,6 +123,14 @@ recorded! { JobQueue, JOB_QUEUE:
 recorded! { InsightStore, INSIGHT_STORE:
     fn find(scope: &Scope, key: TicketKey) -> Result<Option<Insights>>;
     fn put(scope: &Scope, insights: Insights) -> Result<()>;
+}
+
+recorded! { BlobStore, BLOB_STORE:
+    fn put(source: &mut dyn ByteSource, now: Timestamp) -> Result<Blob>;
+    fn find(hash: BlobHash) -> Result<Option<Blob>>;
+    fn read(hash: BlobHash, range: Range<u64>) -> Result<Option<Box<dyn ByteSource>>>;
+    fn delete(hash: BlobHash, put_before: Timestamp) -> Result<bool>;
+    fn list(after: Option<BlobHash>, limit: usize) -> Result<Vec<Blob>>;
 }
 
 recorded! { TicketSearch, TICKET_SEARCH:

@@ -18,6 +18,8 @@ pub enum RecordKind {
     Session,
     ApiToken,
     Settings,
+    Attachment,
+    Draft,
 }
 
 impl RecordKind {
@@ -33,6 +35,8 @@ impl RecordKind {
             Self::Session => "session",
             Self::ApiToken => "api_token",
             Self::Settings => "settings",
+            Self::Attachment => "attachment",
+            Self::Draft => "draft",
         }
     }
 }

@@ -18,7 +18,7 @@ use tierline_domain::{Error, Result};
 use crate::codec::{decode, encode, micros, signed, size, unsigned};
 use crate::scope::Condition;
 use crate::writer::execute;
-use crate::{SqliteStore, effects, error};
+use crate::{SqliteStore, effects, error, records};
 
 #[async_trait]
 impl TicketStore for SqliteStore {
@@ -213,6 +213,7 @@ fn write(connection: &Connection, scope: &Scope, commit: TicketCommit) -> Result
         expected_version,
         messages,
         timeline,
+        attachments,
         effects,
     } = commit;
     if !scope.covers_ticket(ticket.customer, ticket.contact) {
@@ -242,6 +243,9 @@ fn write(connection: &Connection, scope: &Scope, commit: TicketCommit) -> Result
                 encode(entry)?
             ],
         )?;
+    }
+    for attachment in &attachments {
+        records::write(connection, scope, attachment)?;
     }
     effects::write(connection, &effects)
 }

@@ -52,6 +52,12 @@ mod sessions {
 mod tokens {
     tierline_contract::record_store!(tierline_domain::user::ApiToken, super::fresh());
 }
+mod attachments {
+    tierline_contract::record_store!(tierline_domain::attachment::Attachment, super::fresh());
+}
+mod drafts {
+    tierline_contract::record_store!(tierline_domain::draft::Draft, super::fresh());
+}
 mod settings {
     tierline_contract::record_store!(tierline_domain::settings::DeskSettings, super::fresh());
 }

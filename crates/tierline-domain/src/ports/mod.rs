@@ -1,5 +1,6 @@
 //! The ports: what the desk needs from outside, as traits.
 
+mod blobs;
 mod events;
 mod insights;
 mod jobs;
@@ -11,6 +12,7 @@ mod tickets;
 
 use jiff::Timestamp;
 
+pub use blobs::{BlobStore, ByteSource};
 pub use events::EventLog;
 pub use insights::InsightStore;
 pub use jobs::JobQueue;
