@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
+use tierline_domain::attachment::{Attachment, FileLimits};
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
+use tierline_domain::draft::Draft;
 use tierline_domain::ports::{
-    Clock, EventLog, IdSource, InsightStore, JobQueue, RecordStore, SecretSource, TicketQueue,
-    TicketSearch, TicketStore, TriageModel,
+    BlobStore, Clock, EventLog, IdSource, InsightStore, JobQueue, RecordStore, SecretSource,
+    TicketQueue, TicketSearch, TicketStore, TriageModel,
 };
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
 use tierline_domain::technician::Technician;
 use tierline_domain::user::{ApiToken, Session, User};
+
+use crate::files::Pictures;
 
 /// What the use cases need from outside.
 #[derive(Clone)]
@@ -30,6 +34,12 @@ pub struct Services {
     pub sessions: Arc<dyn RecordStore<Session>>,
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
+    /// Not through a cache: the commit of a ticket changes them, too.
+    pub attachments: Arc<dyn RecordStore<Attachment>>,
+    pub drafts: Arc<dyn RecordStore<Draft>>,
+    pub blobs: Arc<dyn BlobStore>,
+    pub pictures: Arc<Pictures>,
+    pub files: FileLimits,
     pub events: Arc<dyn EventLog>,
     pub jobs: Arc<dyn JobQueue>,
     pub triage: Arc<dyn TriageModel>,

@@ -44,6 +44,14 @@ pub fn clean(html: &str) -> Result<CleanHtml, TooComplex> {
     })
 }
 
+/// Clean HTML with the pictures of the message itself at the addresses that `address` makes of their names.
+pub fn with_own_pictures(clean: &str, address: impl Fn(&str) -> Option<String>) -> String {
+    text::rewritten(clean, |name, attributes| {
+        (name == "img")
+            .then(|| text::replaced(attributes, "src", |source| address(source.get(4..)?)))
+    })
+}
+
 /// Clean HTML with the pictures from elsewhere in their places: for who asked for them.
 pub fn with_remote_images(clean: &str) -> String {
     text::rewritten(clean, |name, attributes| {

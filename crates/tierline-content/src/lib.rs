@@ -5,7 +5,9 @@ mod kind;
 mod name;
 mod picture;
 
-pub use html::{CleanHtml, TooComplex, clean, contents, text_of, with_remote_images};
+pub use html::{
+    CleanHtml, TooComplex, clean, contents, text_of, with_own_pictures, with_remote_images,
+};
 pub use kind::{SNIFFED, media_type};
 pub use name::safe_name;
 pub use picture::{NoPicture, Picture, draw, measure};

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use tierline_app::{Services, schedule, triage};
+use tierline_app::{Services, files, schedule, triage};
 use tierline_domain::Error;
 use tierline_jobs::{Job, JobError, Registry, Schedule};
 
@@ -55,6 +55,22 @@ impl Job for PruneSessions {
     }
 }
 
+/// Collects uploads that nobody attached, and content that no file has any more.
+#[derive(Debug, Serialize, Deserialize)]
+struct CollectFiles {}
+
+#[async_trait]
+impl Job for CollectFiles {
+    const NAME: &'static str = "collect_files";
+    type Context = Services;
+
+    async fn run(&self, services: &Services) -> Result<(), JobError> {
+        let files::Collected { uploads, blobs } = files::collect(services).await?;
+        tracing::info!(uploads, blobs, "files that nobody wants collected");
+        Ok(())
+    }
+}
+
 /// Learns from what the desk has become since the last time.
 #[derive(Debug, Serialize, Deserialize)]
 struct TrainTriage {}
@@ -80,6 +96,7 @@ pub fn registry() -> Registry<Services> {
         .with::<CloseResolved>()
         .with::<PruneEvents>()
         .with::<PruneSessions>()
+        .with::<CollectFiles>()
         .with::<TrainTriage>()
 }
 
@@ -94,6 +111,7 @@ pub fn schedules() -> Vec<Schedule> {
         every(CloseResolved::NAME, 1),
         every(PruneEvents::NAME, 24),
         every(PruneSessions::NAME, 24),
+        every(CollectFiles::NAME, 6),
         every(TrainTriage::NAME, 24),
     ]
 }

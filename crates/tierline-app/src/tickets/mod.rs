@@ -1,6 +1,8 @@
 //! Tickets: open, read, update, write on, and many at once.
 
 mod bulk;
+mod content;
+mod document;
 mod get;
 mod history;
 mod list;
@@ -11,15 +13,17 @@ mod write;
 
 use tierline_domain::actor::Actor;
 use tierline_domain::id::BatchId;
+use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
-use tierline_domain::ticket::{EditContext, Source, Ticket};
+use tierline_domain::ticket::{EditContext, Source, Ticket, TicketKey};
 use tierline_domain::{Error, Result};
 
 pub use bulk::{BulkOutcome, bulk};
+pub use document::document;
 pub use get::{TicketDetail, get};
 pub use history::{MessageView, TimelineView, messages, timeline};
 pub use list::{TicketList, count, list};
-pub use open::open;
+pub use open::{NewTicket, open};
 pub use update::update;
 pub use write::{NewMessage, write};
 
@@ -31,6 +35,17 @@ async fn load(services: &Services, actor: &Actor, reference: &TicketReference) -
     let key = key.ok_or(Error::NotFound("ticket"))?;
     let ticket = services.tickets.find(&actor.scope, key).await?;
     ticket.ok_or(Error::NotFound("ticket"))
+}
+
+/// The key of the ticket that is meant, for who may read it.
+pub(crate) async fn locate(
+    services: &Services,
+    actor: &Actor,
+    reference: &TicketReference,
+) -> Result<TicketKey> {
+    actor.require(Permission::TicketsRead)?;
+    let key = services.tickets.locate(&actor.scope, reference).await?;
+    key.ok_or(Error::NotFound("ticket"))
 }
 
 /// The actor's own hand, now.

@@ -98,6 +98,22 @@ pub fn moved(attributes: &str, from: &str, to: &str, meant: impl Fn(&str) -> boo
     written
 }
 
+/// Attributes with another value for one of them, where there is one.
+pub fn replaced(attributes: &str, wanted: &str, change: impl Fn(&str) -> Option<String>) -> String {
+    let mut written = String::new();
+    for (name, value) in each_attribute(attributes) {
+        let changed = (name == wanted)
+            .then(|| change(&unescaped(value)))
+            .flatten();
+        let value = changed.map_or_else(
+            || value.to_owned(),
+            |new| new.replace('&', "&amp;").replace('"', "&quot;"),
+        );
+        let _ = write!(written, " {name}=\"{value}\"");
+    }
+    written
+}
+
 /// The ids that pictures in the message itself are named by: what stands behind `cid:`.
 pub fn contents(clean: &str) -> Vec<String> {
     let sources = attributes_of(clean, "img").flat_map(each_attribute);

@@ -1,8 +1,11 @@
 //! `/api/tickets`.
 
+mod attachments;
 mod bulk;
 mod change;
 mod create;
+mod document;
+mod draft;
 mod list;
 mod messages;
 mod one;
@@ -23,6 +26,9 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(messages::router())
         .merge(timeline::router())
         .merge(bulk::router())
+        .merge(attachments::router())
+        .merge(document::router())
+        .merge(draft::router())
 }
 
 /// A ticket is named by its id or by its number.

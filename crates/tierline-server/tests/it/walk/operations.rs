@@ -44,6 +44,23 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/tickets/{id}/messages", P("tickets.reply")),
     ("GET /api/tickets/{id}/timeline", P("tickets.read")),
     ("POST /api/tickets/bulk", P("tickets.update")),
+    ("GET /api/tickets/{id}/draft", P("tickets.reply")),
+    ("PUT /api/tickets/{id}/draft", P("tickets.reply")),
+    (
+        "GET /api/tickets/{id}/messages/{message}/document",
+        P("tickets.read"),
+    ),
+    (
+        "GET /api/tickets/{id}/attachments/{attachment}",
+        P("tickets.read"),
+    ),
+    (
+        "GET /api/tickets/{id}/attachments/{attachment}/picture",
+        P("tickets.read"),
+    ),
+    ("POST /api/attachments", P("tickets.reply")),
+    ("GET /api/attachments/{id}", P("tickets.reply")),
+    ("DELETE /api/attachments/{id}", P("tickets.reply")),
     ("GET /api/search", P("search")),
     ("GET /api/customers", P("customers.read")),
     ("POST /api/customers", P("customers.write")),
@@ -129,6 +146,7 @@ pub struct Targets {
     pub user: String,
     pub session: String,
     pub token: String,
+    pub upload: String,
 }
 
 impl Operation {
@@ -142,15 +160,19 @@ impl Operation {
             "teams" => &desk.team,
             "categories" => &desk.category,
             "users" => &targets.user,
+            "attachments" => &targets.upload,
             "auth" if self.path.contains("sessions") => &targets.session,
             _ => &targets.token,
         };
-        let query = if self.path == "/api/search" {
-            "?q=printer"
-        } else {
-            ""
+        let query = match self.name.as_str() {
+            "GET /api/search" => "?q=printer",
+            "POST /api/attachments" => "?name=note.txt",
+            _ => "",
         };
-        (self.path.replace("{id}", id) + query, self.body(targets))
+        let path = self.path.replace("{id}", id);
+        let path = path.replace("{attachment}", &targets.company.attachment);
+        let path = path.replace("{message}", &targets.company.message);
+        (path + query, self.body(targets))
     }
 
     fn body(&self, targets: &Targets) -> Option<Value> {
@@ -158,6 +180,7 @@ impl Operation {
             customer: customer_id,
             contact,
             ticket,
+            ..
         } = &targets.company;
         let user = |email: &str| {
             json!({"name": "Nina New", "email": email, "role": "dispatcher", "language": "en",
@@ -178,6 +201,9 @@ impl Operation {
             }
             "PUT /api/tickets/{id}" | "PATCH /api/tickets/{id}" => json!({"title": "Taken over"}),
             "POST /api/tickets/{id}/messages" => json!({"kind": "public_reply", "text": "Hello."}),
+            // The bytes of a file, whatever they say.
+            "POST /api/attachments" => json!({"content": "of a file"}),
+            "PUT /api/tickets/{id}/draft" => json!({"reply": {"text": "Dear"}}),
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
             }
