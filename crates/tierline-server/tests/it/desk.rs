@@ -88,6 +88,17 @@ impl Desk {
         self.people.iter().map(|(name, person)| (*name, person))
     }
 
+    /// So many seconds later, when some of its people have logged in again.
+    pub async fn later(&mut self, seconds: i64) {
+        self.app.clock.advance(seconds);
+        for (name, email) in [("owner", OWNER), ("anna", "anna@desk.example")] {
+            let token = self.app.login(email).await;
+            if let Some(person) = self.people.get_mut(name) {
+                person.token = token;
+            }
+        }
+    }
+
     /// A request of somebody.
     pub async fn ask(&self, who: &str, method: Method, path: &str, body: Option<&Value>) -> Answer {
         let call = self.app.call(method, path).bearer(&self.person(who).token);

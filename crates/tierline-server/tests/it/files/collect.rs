@@ -1,14 +1,13 @@
 //! The collection of what nobody wants, and what it must leave alone.
 
 use axum::http::Method;
-use jiff::SignedDuration;
 use serde_json::json;
 use tierline_app::files::{Collected, collect};
 
 use super::{reply_with, upload, uploaded, write};
 use crate::desk::Desk;
 
-const DAY: SignedDuration = SignedDuration::from_hours(25);
+const DAY: i64 = 25 * 3_600;
 
 async fn collected(desk: &Desk) -> (usize, usize) {
     let Collected { uploads, blobs } = collect(desk.app.services()).await.unwrap();
@@ -17,15 +16,15 @@ async fn collected(desk: &Desk) -> (usize, usize) {
 
 /// A desk whose own uploads were collected, so that each test counts its own.
 async fn desk() -> Desk {
-    let desk = Desk::open().await;
-    desk.app.clock.advance(DAY);
+    let mut desk = Desk::open().await;
+    desk.later(DAY).await;
     collected(&desk).await;
     desk
 }
 
 #[tokio::test]
 async fn uploads_that_nobody_attached_go_after_a_day_with_their_bytes() {
-    let desk = desk().await;
+    let mut desk = desk().await;
     let kept = uploaded(&desk, "owner", "kept", b"kept").await;
     write(&desk, "owner", &reply_with(&[&kept])).await.ok();
     let lost = uploaded(&desk, "owner", "lost", b"lost").await;
@@ -36,7 +35,7 @@ async fn uploads_that_nobody_attached_go_after_a_day_with_their_bytes() {
         .await
         .ok();
     assert_eq!(collected(&desk).await, (0, 0), "a moment later");
-    desk.app.clock.advance(DAY);
+    desk.later(DAY).await;
     assert_eq!(collected(&desk).await, (1, 1));
     assert_eq!(collected(&desk).await, (0, 0), "twice is no more than once");
     desk.get("owner", &format!("/api/attachments/{lost}"))
@@ -51,11 +50,11 @@ async fn uploads_that_nobody_attached_go_after_a_day_with_their_bytes() {
 
 #[tokio::test]
 async fn bytes_that_two_files_have_stay_while_one_of_them_is_attached() {
-    let desk = desk().await;
+    let mut desk = desk().await;
     let one = uploaded(&desk, "owner", "one", b"shared").await;
     write(&desk, "owner", &reply_with(&[&one])).await.ok();
     uploaded(&desk, "anna", "two", b"shared").await;
-    desk.app.clock.advance(DAY);
+    desk.later(DAY).await;
     assert_eq!(collected(&desk).await, (1, 0));
     let path = format!("/api/tickets/{}/attachments/{one}", desk.acme.ticket);
     desk.get("owner", &path).await.ok_bytes(b"shared");
@@ -63,7 +62,7 @@ async fn bytes_that_two_files_have_stay_while_one_of_them_is_attached() {
 
 #[tokio::test]
 async fn a_discarded_upload_is_gone_at_once_and_its_bytes_later() {
-    let desk = desk().await;
+    let mut desk = desk().await;
     let file = uploaded(&desk, "anna", "oops", b"oops").await;
     let path = format!("/api/attachments/{file}");
     assert_eq!(
@@ -73,7 +72,7 @@ async fn a_discarded_upload_is_gone_at_once_and_its_bytes_later() {
     write(&desk, "anna", &reply_with(&[&file]))
         .await
         .problem(400, "invalid_fields");
-    desk.app.clock.advance(DAY);
+    desk.later(DAY).await;
     assert_eq!(collected(&desk).await, (0, 1));
 }
 
@@ -81,11 +80,11 @@ async fn a_discarded_upload_is_gone_at_once_and_its_bytes_later() {
 /// it was done finds the bytes.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nothing_that_was_acknowledged_is_lost_to_a_collection() {
-    let desk = desk().await;
+    let mut desk = desk().await;
     for round in 0..8_u8 {
         let bytes = [b"content ".as_slice(), &[round]].concat();
         let old = uploaded(&desk, "owner", "old", &bytes).await;
-        desk.app.clock.advance(DAY);
+        desk.later(DAY).await;
         let reply = reply_with(&[&old]);
         let (attached, again, _, _) = tokio::join!(
             write(&desk, "owner", &reply),
