@@ -15,6 +15,24 @@ test("the language changes at once, is kept, and changes back", async ({ loginAs
   await expect(page.getByRole("link", { name: /^Unassigned/ })).toBeVisible();
 });
 
+for (const [name, code, unassigned] of [
+  ["Français", "fr", /^Non assignés/],
+  ["Español", "es", /^Sin asignar/],
+] as const) {
+  test(`${name} is offered, and dates and words follow it`, async ({ loginAs }) => {
+    const page = await loginAs("dispatcher");
+    await page.goto("/queue");
+    const menu = page.locator("[aria-haspopup=menu]:visible");
+    await menu.click();
+    await page.getByRole("menuitemradio", { name }).click();
+    await expect(page.getByRole("link", { name: unassigned })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", code);
+    await menu.click();
+    await page.getByRole("menuitemradio", { name: "English" }).click();
+    await expect(page.getByRole("link", { name: /^Unassigned/ })).toBeVisible();
+  });
+}
+
 test("the theme changes at once and is kept", async ({ loginAs }) => {
   const page = await loginAs("dispatcher");
   await page.goto("/queue");

@@ -7,11 +7,15 @@ const now = Date.parse("2026-05-20T12:00:00Z");
 test("what is near is told by its distance", () => {
   expect(datesIn("en").relative("2026-05-20T11:48:00Z", now)).toBe("12 min ago");
   expect(datesIn("de").relative("2026-05-19T11:00:00Z", now)).toBe("gestern");
+  expect(datesIn("fr").relative("2026-05-20T11:48:00Z", now)).toBe("il y a 12\u00a0min");
+  expect(datesIn("es").relative("2026-05-19T11:00:00Z", now)).toBe("ayer");
 });
 
 test("what is far is told by its day, with the year where it is another", () => {
   expect(datesIn("en", "UTC").relative("2026-01-02T11:48:00Z", now)).toBe("2 Jan");
   expect(datesIn("en", "UTC").relative("2024-01-02T11:48:00Z", now)).toBe("2 Jan 2024");
+  expect(datesIn("fr", "UTC").relative("2024-01-02T11:48:00Z", now)).toBe("2 janv. 2024");
+  expect(datesIn("es", "UTC").relative("2024-01-02T11:48:00Z", now)).toBe("2 ene 2024");
 });
 
 test("the absolute time is in the reader's zone", () => {

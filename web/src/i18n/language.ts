@@ -2,12 +2,14 @@ import { createContext, useContext } from "react";
 
 import { de } from "./de";
 import { en } from "./en";
+import { es } from "./es";
+import { fr } from "./fr";
 import { type Dates, datesIn } from "./dates";
 import { type Catalogue, type Key, type Translate, keyFor, translator } from "./translate";
 
-export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
+export const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", es: "Español" } as const;
 export type Language = keyof typeof LANGUAGES;
-const CATALOGUES: Record<Language, Catalogue> = { en, de };
+export const CATALOGUES: Record<Language, Catalogue> = { en, de, fr, es };
 
 export type Words = {
   language: Language;
@@ -25,7 +27,8 @@ export function wordsIn(language: Language, timeZone?: string): Words {
 
 /** The nearest language that there is a catalogue for. */
 export function nearest(wanted: string | undefined): Language {
-  return wanted?.toLowerCase().startsWith("de") ? "de" : "en";
+  const primary = wanted?.toLowerCase().split("-")[0];
+  return Object.keys(LANGUAGES).find((language): language is Language => language === primary) ?? "en";
 }
 
 export const WordsContext = createContext<Words>(wordsIn("en"));

@@ -2,17 +2,28 @@ import type { en } from "./en";
 
 export type Key = keyof typeof en;
 export type Params = Record<string, string | number>;
-type Plural = { one: string; other: string };
+/** The forms of an entry that a number chooses; `many` is for French and Spanish millions: "1 000 000 de tickets". */
+type Plural = { one: string; many?: string; other: string };
 /** What each language must have: an entry for each key, in the same form. */
 export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Plural };
 export type Catalogue = Translated<typeof en>;
 export type Translate = (key: Key, params?: Params) => string;
 
+/** A catalogue is typed with plain spaces; French asks that these do not break, and that some are narrow. */
+const SPACING: Record<string, (text: string) => string> = {
+  fr: (text) =>
+    text
+      .replace(/ ([;!?])/g, "\u202f$1")
+      .replace(/ ([:»%])/g, "\u00a0$1")
+      .replace(/« /g, "«\u00a0"),
+};
+
 export function translator(language: string, catalogue: Catalogue): Translate {
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
+  const spaced = SPACING[language] ?? ((text) => text);
   const filled = (text: string, params: Params) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    spaced(text).replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
       if (value === undefined) return whole;
       return name === "n" && typeof value === "number" ? numbers.format(value) : String(value);
@@ -20,7 +31,8 @@ export function translator(language: string, catalogue: Catalogue): Translate {
   return (key, params = {}) => {
     const entry = catalogue[key];
     if (typeof entry === "string") return filled(entry, params);
-    return filled(plurals.select(Number(params["n"])) === "one" ? entry.one : entry.other, params);
+    const form = plurals.select(Number(params["n"]));
+    return filled((form === "one" || form === "many" ? entry[form] : undefined) ?? entry.other, params);
   };
 }
 

@@ -1,0 +1,21 @@
+import type { Catalogue } from "../translate";
+import { newTicket } from "./new-ticket";
+import { problems } from "./problems";
+import { queue } from "./queue";
+import { search } from "./search";
+import { session } from "./session";
+import { shell } from "./shell";
+import { terms } from "./terms";
+import { ticket } from "./ticket";
+
+/** Every word of the app in French. */
+export const fr: Catalogue = {
+  ...shell,
+  ...session,
+  ...queue,
+  ...search,
+  ...ticket,
+  ...terms,
+  ...newTicket,
+  ...problems,
+};
