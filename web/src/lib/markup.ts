@@ -23,10 +23,7 @@ const MARKS: [RegExp, (match: RegExpExecArray) => Inline][] = [
   ],
   [/^\*\*(?=\S)([^\n]*?\S)\*\*(?!\*)/, ([, words = ""]) => ({ kind: "bold", of: parseInline(words) })],
   [/^\*(?=[^\s*])([^\n*]*?[^\s*])\*(?!\*)/, ([, words = ""]) => ({ kind: "italic", of: parseInline(words) })],
-  [
-    /^https?:\/\/[^\s<>"'`]*[^\s<>"'`.,:;!?)\]*]/,
-    ([to]) => ({ kind: "link", to, of: [{ kind: "text", text: to }] }),
-  ],
+  [/^https?:\/\/[^\s<>"'`]*[^\s<>"'`.,:;!?)\]*]/, ([to]) => ({ kind: "link", to, of: [{ kind: "text", text: to }] })],
 ];
 /** Where a mark can begin. */
 const BEGINS = /[`![*h]/;
@@ -55,7 +52,7 @@ function firstMark(rest: string, before: string): { inline: Inline; length: numb
   for (const [mark, make] of MARKS) {
     const match = mark.exec(rest);
     // An asterisk within a word or a sum is one, and an address does not begin in the middle of a word.
-    if (match && !(/^[*h]/.test(rest) && /[\p{L}\p{N}]$/u.test(before)))
+    if (match && !(/^[*h]/.test(rest) && /[\p{L}\p{N}\\]$/u.test(before)))
       return { inline: make(match), length: match[0].length };
   }
   return null;

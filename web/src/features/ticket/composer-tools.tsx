@@ -55,7 +55,9 @@ export function ComposerTools({ field, previewed, formatted, onPreview, onFiles 
           key={mark}
           type="button"
           disabled={previewed}
-          title={keys ? t("keys.hint", { name: t(`format.${mark}`), key: t(`format.keys.${mark}`) }) : t(`format.${mark}`)}
+          title={
+            keys ? t("keys.hint", { name: t(`format.${mark}`), key: t(`format.keys.${mark}`) }) : t(`format.${mark}`)
+          }
           // The text keeps its selection.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {

@@ -24,7 +24,7 @@ export function MessageBody({ message }: { message: Message }) {
     [ticketId, attachments],
   );
   // Of a log file of thousands of lines the beginning is enough, and its formatting says nothing.
-  if (message.html === null || beginningOf(message.text) !== null) return <PlainBody text={message.text} />;
+  if (!message.html || beginningOf(message.text) !== null) return <PlainBody text={message.text} />;
   if (remote) return <MessageFrame message={message} />;
   return (
     <>

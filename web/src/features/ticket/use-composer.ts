@@ -43,8 +43,8 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
     if (!ready) return;
     const body = {
       kind,
-      text,
-      ...(formatted ? { html: toHtml(blocks) } : {}),
+      // Of what has marks the server makes the plain text itself.
+      ...(formatted ? { html: toHtml(blocks) } : { text }),
       ...(files.length > 0 ? { attachments: files.map((file) => file.id) } : {}),
       ...(then ? { status: then } : {}),
     };

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../translate";
+import { files } from "./files";
 import { newTicket } from "./new-ticket";
 import { problems } from "./problems";
 import { queue } from "./queue";
@@ -17,5 +18,6 @@ export const de: Catalogue = {
   ...ticket,
   ...terms,
   ...newTicket,
+  ...files,
   ...problems,
 };

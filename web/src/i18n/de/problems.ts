@@ -17,6 +17,9 @@ export const problems: Translated<typeof en> = {
   "problem.changed_meanwhile": "Jemand hat es inzwischen geändert. Laden Sie neu und versuchen Sie es erneut.",
   "problem.changed_too_often": "Jemand hat es im selben Moment geändert. Versuchen Sie es erneut.",
   "problem.invalid_fields": "Einige Felder brauchen Ihre Aufmerksamkeit.",
+  "problem.file_too_large": "Die Datei ist zu groß.",
+  "problem.upload_broken_off": "Das Hochladen ist abgebrochen. Versuchen Sie es noch einmal.",
+  "problem.too_many_uploads": "Zu viele Dateien warten darauf, gesendet zu werden. Senden oder entfernen Sie einige.",
   "problem.unavailable": "Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.",
   "problem.offline": "Der Server ist nicht erreichbar. Prüfen Sie die Verbindung.",
   "problem.internal": "Der Server hatte einen Fehler. Er ist protokolliert; versuchen Sie es erneut.",
@@ -30,5 +33,6 @@ export const problems: Translated<typeof en> = {
   "wrong.control_character": "Das enthält ein unsichtbares Zeichen, das nicht erlaubt ist.",
   "wrong.only_for_contacts": "Nur ein Kontakt darf das weglassen.",
   "wrong.not_for_contacts": "Das dürfen Sie nicht setzen.",
+  "wrong.too_complex": "Hier ist zu viel Formatierung.",
   "wrong.other": "Das wird nicht angenommen.",
 };

@@ -1,3 +1,4 @@
+import { files } from "./files";
 import { newTicket } from "./new-ticket";
 import { problems } from "./problems";
 import { queue } from "./queue";
@@ -16,5 +17,6 @@ export const en = {
   ...ticket,
   ...terms,
   ...newTicket,
+  ...files,
   ...problems,
 } as const satisfies Record<string, string | { one: string; other: string }>;

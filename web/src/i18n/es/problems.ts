@@ -17,6 +17,9 @@ export const problems: Translated<typeof en> = {
   "problem.changed_meanwhile": "Otra persona lo ha modificado entretanto. Recargue la página y vuelva a intentarlo.",
   "problem.changed_too_often": "Otra persona lo ha modificado al mismo tiempo. Vuelva a intentarlo.",
   "problem.invalid_fields": "Revise los campos señalados.",
+  "problem.file_too_large": "El archivo es demasiado grande.",
+  "problem.upload_broken_off": "La subida se interrumpió. Inténtelo de nuevo.",
+  "problem.too_many_uploads": "Demasiados archivos esperan a ser enviados. Envíe o quite algunos.",
   "problem.unavailable": "El servidor está ocupado. Vuelva a intentarlo en un momento.",
   "problem.offline": "No se puede conectar con el servidor. Compruebe su conexión.",
   "problem.internal": "El servidor ha sufrido un error. Ha quedado registrado; vuelva a intentarlo.",
@@ -30,5 +33,6 @@ export const problems: Translated<typeof en> = {
   "wrong.control_character": "Contiene un carácter invisible que no está permitido.",
   "wrong.only_for_contacts": "Solo un contacto puede omitirlo.",
   "wrong.not_for_contacts": "Usted no puede definirlo.",
+  "wrong.too_complex": "Hay demasiado formato.",
   "wrong.other": "Este valor no se acepta.",
 };

@@ -17,6 +17,9 @@ export const problems: Translated<typeof en> = {
   "problem.changed_meanwhile": "Une autre personne l’a modifié entre-temps. Rechargez la page et réessayez.",
   "problem.changed_too_often": "Une autre personne l’a modifié au même moment. Réessayez.",
   "problem.invalid_fields": "Certains champs sont à corriger.",
+  "problem.file_too_large": "Le fichier est trop volumineux.",
+  "problem.upload_broken_off": "L’envoi s’est interrompu. Réessayez.",
+  "problem.too_many_uploads": "Trop de fichiers attendent d’être envoyés. Envoyez-en ou retirez-en.",
   "problem.unavailable": "Le serveur est occupé. Réessayez dans un instant.",
   "problem.offline": "Le serveur est injoignable. Vérifiez votre connexion.",
   "problem.internal": "Le serveur a rencontré une erreur. Elle est consignée ; réessayez.",
@@ -30,5 +33,6 @@ export const problems: Translated<typeof en> = {
   "wrong.control_character": "Ce texte contient un caractère invisible qui n’est pas autorisé.",
   "wrong.only_for_contacts": "Seul un contact peut l’omettre.",
   "wrong.not_for_contacts": "Vous ne pouvez pas le définir.",
+  "wrong.too_complex": "Il y a trop de mise en forme.",
   "wrong.other": "Cette valeur n’est pas acceptée.",
 };

@@ -47,6 +47,7 @@ async fn get(
 struct PictureParams {
     /// `small` if not given.
     #[serde(default)]
+    #[param(inline)]
     size: Size,
 }
 
