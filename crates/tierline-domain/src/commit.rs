@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::job::NewJob;
 use crate::message::Message;
 use crate::record::Record;
-use crate::ticket::Ticket;
+use crate::ticket::{Ticket, TicketKey};
 use crate::timeline::TimelineEntry;
 
 /// A ticket's write: all of it or nothing.
@@ -17,6 +17,8 @@ pub struct TicketCommit {
     pub ticket: Ticket,
     /// The version that must be stored now; 0 when the ticket must not exist.
     pub expected_version: u64,
+    /// Other tickets that the decision rests on: each must still have this version.
+    pub rests_on: Vec<(TicketKey, u64)>,
     pub messages: Vec<Message>,
     pub timeline: Vec<TimelineEntry>,
     /// Uploads that go with the messages: each must still be as it was read, so that none is attached twice.

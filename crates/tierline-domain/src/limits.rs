@@ -31,7 +31,7 @@ pub const FILE_NAME_BYTES: usize = 200;
 /// Uploads of one person that wait to be attached.
 pub const UPLOADS_WAITING: usize = 200;
 /// Tickets of one bulk action.
-pub const BULK: usize = 200;
+pub const BULK: usize = 500;
 
 /// Checks that `text` is neither blank nor longer than `max` characters, and free of control characters.
 pub fn line(errors: &mut Vec<FieldError>, pointer: &str, text: &str, max: usize) {

@@ -21,41 +21,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Upload a file: its bytes are the body. It is the caller's alone until a message takes it, and goes after a day. */
-        post: operations["upload_attachment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/attachments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get an upload of the caller's that no message has taken yet. */
-        get: operations["get_upload"];
-        put?: never;
-        post?: never;
-        /** Take an upload back that no message has taken yet. */
-        delete: operations["discard_upload"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -466,6 +431,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a change on the tickets that it touched. What somebody changed since stays; a second time changes nothing. */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/{id}": {
         parameters: {
             query?: never;
@@ -483,58 +465,6 @@ export interface paths {
         head?: never;
         /** Change some fields; without If-Match the last write wins per field. */
         patch: operations["change_ticket"];
-        trace?: never;
-    };
-    "/api/tickets/{id}/attachments/{attachment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Download a file, whole or in part. It is never shown by the browser itself. */
-        get: operations["download_attachment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{id}/attachments/{attachment}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get a file as a picture, drawn anew by the desk: these bytes are its own. */
-        get: operations["get_picture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tickets/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get what the caller has begun to write on a ticket. */
-        get: operations["get_draft"];
-        /** Keep what the caller has begun to write on a ticket, in place of what was kept. */
-        put: operations["save_draft"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/tickets/{id}/messages": {
@@ -555,15 +485,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tickets/{id}/messages/{message}/document": {
+    "/api/tickets/{id}/related": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Get a message as a page that loads pictures from elsewhere: for a frame that is shown when somebody asked for them. */
-        get: operations["get_message_document"];
+        /** Get what stands around a ticket: the one above it, and other tickets of its contact and customer. */
+        get: operations["get_related_tickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,6 +629,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file: its bytes are the body. It is the caller's alone until a message takes it, and goes after a day. */
+        post: operations["upload_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an upload of the caller's that no message has taken yet. */
+        get: operations["get_upload"];
+        put?: never;
+        post?: never;
+        /** Take an upload back that no message has taken yet. */
+        delete: operations["discard_upload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a file, whole or in part. It is never shown by the browser itself. */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/attachments/{attachment}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a file as a picture, drawn anew by the desk: these bytes are its own. */
+        get: operations["get_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what the caller has begun to write on a ticket. */
+        get: operations["get_draft"];
+        /** Keep what the caller has begun to write on a ticket, in place of what was kept. */
+        put: operations["save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/messages/{message}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a message as a page that loads pictures from elsewhere: for a frame that is shown when somebody asked for them. */
+        get: operations["get_message_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -731,20 +765,6 @@ export interface components {
             id: string;
             name: string;
             scopes: string[];
-        };
-        /** @description A file. */
-        Attachment: {
-            id: string;
-            /** @description What its content is, whatever its name says. */
-            mediaType: string;
-            /** @description Safe to be written to any disk. */
-            name: string;
-            picture?: components["schemas"]["Picture"] | null;
-            /**
-             * Format: int64
-             * @description Bytes.
-             */
-            size: number;
         };
         /** @description Who wrote or did something. */
         Author: {
@@ -780,7 +800,7 @@ export interface components {
         };
         BulkBody: {
             action: components["schemas"]["BulkAction"];
-            /** @description At most 200. */
+            /** @description At most 500. */
             ticketIds: string[];
         };
         BulkResult: {
@@ -846,6 +866,15 @@ export interface components {
             /** @description What they are there, such as "Office manager". */
             title?: string | null;
         };
+        /** @description How the contact is reached. */
+        ContactFacts: {
+            email?: string | null;
+            id: string;
+            name: string;
+            phone?: string | null;
+            /** @description What they are at the customer. */
+            title?: string | null;
+        };
         /** @description How many. */
         Count: {
             /** @description False means "at least". */
@@ -897,22 +926,12 @@ export interface components {
          * @enum {string}
          */
         CustomerTier: "bronze" | "silver" | "gold" | "platinum";
-        /** @description What the caller has begun to write. Nobody else sees it. */
-        Draft: {
-            note: components["schemas"]["DraftPart"];
-            reply: components["schemas"]["DraftPart"];
-            /**
-             * Format: date-time
-             * @description Null where there is nothing.
-             */
-            savedAt?: string | null;
-        };
-        /** @description An answer or a note in the making. */
-        DraftPart: {
-            /** @description Uploads that shall go with it and are still there. */
-            attachments: components["schemas"]["Attachment"][];
-            /** @description As it was typed. */
-            text: string;
+        /** @description Other tickets, those that changed last first. */
+        EarlierTickets: {
+            /** @description At most 5. */
+            items: components["schemas"]["TicketRow"][];
+            /** @description How many are not done, without the ticket itself. */
+            open: components["schemas"]["Count"];
         };
         /** @description A ticket's id in another system. */
         ExternalId: {
@@ -998,19 +1017,12 @@ export interface components {
         /** @description A page as the API shows it. */
         List_Message: {
             items: {
-                attachments: components["schemas"]["Attachment"][];
                 author: components["schemas"]["Author"];
                 channel: components["schemas"]["Channel"];
                 /** Format: date-time */
                 createdAt: string;
                 /** @description Whether it is the ticket's description. */
                 first: boolean;
-                /** @description Whether pictures from elsewhere wait in `html`. */
-                hasRemoteImages: boolean;
-                /**
-                 * @description Harmless: cut down to what formats text. Pictures of the message itself are named `cid:` and the id of the
-                 *     file; those from elsewhere wait in `data-remote-src`.
-                 */
                 html?: string | null;
                 id: string;
                 kind: components["schemas"]["MessageKind"];
@@ -1082,9 +1094,9 @@ export interface components {
                 actor: components["schemas"]["Author"];
                 /** Format: date-time */
                 at: string;
-                /** @description The action over several tickets that it belongs to. */
+                /** @description The action that it belongs to, over one or several tickets: what is undone as one. */
                 batch?: string | null;
-                /** @description Why, where that is more than somebody's wish, such as `contact_replied`. */
+                /** @description Why, where that is more than somebody's wish, such as `contact_replied`, `bulk` or `undo`. */
                 cause?: string | null;
                 field?: string | null;
                 id: string;
@@ -1272,16 +1284,6 @@ export interface components {
             name: string;
             tier?: components["schemas"]["CustomerTier"] | null;
         };
-        /** @description A draft to be kept. One in which nothing stands goes. */
-        NewDraft: {
-            note?: components["schemas"]["NewDraftPart"];
-            reply?: components["schemas"]["NewDraftPart"];
-        };
-        /** @description An answer or a note in the making. */
-        NewDraftPart: {
-            attachments?: string[];
-            text?: string;
-        };
         /** @description A message to be written. */
         NewMessage: {
             /** @description Uploads of the caller's that go with it. */
@@ -1332,17 +1334,18 @@ export interface components {
             secret: string;
             token: components["schemas"]["ApiToken"];
         };
+        /** @description A field that somebody changed since. */
+        Overtaken: {
+            /** Format: date-time */
+            at?: string | null;
+            /** @description The name of who did; empty where it is not known. */
+            by: string;
+            field: string;
+        };
         PasswordChange: {
             currentPassword: string;
             /** @description 10 to 200 characters. */
             newPassword: string;
-        };
-        /** @description How large a picture is. */
-        Picture: {
-            /** Format: int32 */
-            height: number;
-            /** Format: int32 */
-            width: number;
         };
         /** @description One statement about one field. */
         Prediction: {
@@ -1411,6 +1414,12 @@ export interface components {
             /** @description Not needed where the cookie is. */
             refreshToken?: string | null;
         };
+        RelatedTickets: {
+            contact?: components["schemas"]["ContactFacts"] | null;
+            ofContact?: components["schemas"]["EarlierTickets"] | null;
+            ofCustomer: components["schemas"]["EarlierTickets"];
+            parent?: components["schemas"]["TicketRow"] | null;
+        };
         /**
          * @description What an account is.
          * @enum {string}
@@ -1465,6 +1474,11 @@ export interface components {
              * @description The confidence from which triage fills in what nobody set, 0 to 1; 1.01 switches filling in off.
              */
             triageThreshold: number;
+            /**
+             * Format: int32
+             * @description For so many minutes a change can be undone, 0 to 1440; 0 switches it off.
+             */
+            undoMinutes: number;
         };
         /** @description Hours of one weekday. */
         Shift: {
@@ -1730,9 +1744,9 @@ export interface components {
             actor: components["schemas"]["Author"];
             /** Format: date-time */
             at: string;
-            /** @description The action over several tickets that it belongs to. */
+            /** @description The action that it belongs to, over one or several tickets: what is undone as one. */
             batch?: string | null;
-            /** @description Why, where that is more than somebody's wish, such as `contact_replied`. */
+            /** @description Why, where that is more than somebody's wish, such as `contact_replied`, `bulk` or `undo`. */
             cause?: string | null;
             field?: string | null;
             id: string;
@@ -1775,6 +1789,29 @@ export interface components {
             /** @description Filters whose value led nowhere. */
             ignored: string[];
             text: string;
+        };
+        UndoBody: {
+            /** @description The batch of the change, as its answer and the timeline tell it. */
+            batch: string;
+            /** @description The tickets that it changed; at most 500. */
+            ticketIds: string[];
+        };
+        UndoResult: {
+            /** @description The fields that hold what they held before. */
+            fields: string[];
+            /**
+             * @description `undone`, `partly` where somebody changed some of the fields since, `overtaken` where they changed all of them, `already`
+             *     where it was undone before, or `failed`.
+             */
+            outcome: string;
+            /** @description The fields that somebody changed since: they stay as they are. */
+            overtaken: components["schemas"]["Overtaken"][];
+            problem?: components["schemas"]["Problem"] | null;
+            ticketId: string;
+        };
+        UndoView: {
+            /** @description In the order of the request. */
+            results: components["schemas"]["UndoResult"][];
         };
         /**
          * @description How soon it hurts.
@@ -1821,6 +1858,54 @@ export interface components {
             /** @description JSON pointer into the request body, or the name of a query parameter after `?`. */
             pointer: string;
         };
+        /** @description A file. */
+        Attachment: {
+            id: string;
+            /** @description What its content is, whatever its name says. */
+            mediaType: string;
+            /** @description Safe to be written to any disk. */
+            name: string;
+            picture?: components["schemas"]["Picture"] | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /** @description What the caller has begun to write. Nobody else sees it. */
+        Draft: {
+            note: components["schemas"]["DraftPart"];
+            reply: components["schemas"]["DraftPart"];
+            /**
+             * Format: date-time
+             * @description Null where there is nothing.
+             */
+            savedAt?: string | null;
+        };
+        /** @description An answer or a note in the making. */
+        DraftPart: {
+            /** @description Uploads that shall go with it and are still there. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description As it was typed. */
+            text: string;
+        };
+        /** @description A draft to be kept. One in which nothing stands goes. */
+        NewDraft: {
+            note?: components["schemas"]["NewDraftPart"];
+            reply?: components["schemas"]["NewDraftPart"];
+        };
+        /** @description An answer or a note in the making. */
+        NewDraftPart: {
+            attachments?: string[];
+            text?: string;
+        };
+        /** @description How large a picture is. */
+        Picture: {
+            /** Format: int32 */
+            height: number;
+            /** Format: int32 */
+            width: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1850,120 +1935,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TriageAdvice"];
                 };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    upload_attachment: {
-        parameters: {
-            query: {
-                /** @description What the file is called; parts of a path and what deceives are left out. */
-                name: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attachment"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_upload: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Attachment"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discard_upload: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             "4XX": {
                 headers: {
@@ -3698,6 +3669,45 @@ export interface operations {
             };
         };
     };
+    undo_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_ticket: {
         parameters: {
             query?: never;
@@ -3765,6 +3775,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The batch by which the change can be undone; absent when nothing changed */
+                    "Tierline-Change"?: string | null;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3810,195 +3822,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The batch by which the change can be undone; absent when nothing changed */
+                    "Tierline-Change"?: string | null;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    download_attachment: {
-        parameters: {
-            query?: never;
-            header?: {
-                Range?: string | null;
-                "If-Range"?: string | null;
-                "If-None-Match"?: string | null;
-            };
-            path: {
-                /** @description Id or number */
-                id: string;
-                attachment: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            206: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_picture: {
-        parameters: {
-            query?: {
-                /** @description `small` if not given. */
-                size?: "small" | "large";
-            };
-            header?: never;
-            path: {
-                /** @description Id or number */
-                id: string;
-                attachment: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": number[];
-                };
-            };
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id or number */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    save_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id or number */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDraft"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
                 };
             };
             "4XX": {
@@ -4107,14 +3936,13 @@ export interface operations {
             };
         };
     };
-    get_message_document: {
+    get_related_tickets: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description Id or number */
                 id: string;
-                message: string;
             };
             cookie?: never;
         };
@@ -4125,7 +3953,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "application/json": components["schemas"]["RelatedTickets"];
                 };
             };
             "4XX": {
@@ -4498,6 +4326,344 @@ export interface operations {
                 };
             };
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_attachment: {
+        parameters: {
+            query: {
+                /** @description What the file is called; parts of a path and what deceives are left out. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string | null;
+                "If-Range"?: string | null;
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description Id or number */
+                id: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_picture: {
+        parameters: {
+            query?: {
+                /** @description `small` if not given. */
+                size?: "small" | "large";
+            };
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };

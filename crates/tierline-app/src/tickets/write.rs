@@ -244,6 +244,7 @@ fn linked(
         attachments,
         contact,
         site: old.site,
+        cc: old.cc.clone(),
         channel: Channel::Portal,
         language: old.language.clone(),
         ..Opening::new(old.customer, old.title.clone(), description)

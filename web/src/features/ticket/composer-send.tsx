@@ -33,7 +33,7 @@ export function ComposerSend({ ticket, note, action, disabled, busy, onSend }: P
         look={look}
         disabled={disabled}
         title={t("keys.hint", { name: action, key: t("keys.ctrlEnter") })}
-        className={cx("max-w-full min-w-0 shrink", ways.length > 0 && "rounded-r-none")}
+        className={cx("max-w-full min-w-0 shrink!", ways.length > 0 && "rounded-r-none")}
       >
         {note ? <Lock aria-hidden size={14} /> : <Send aria-hidden size={14} />}
         <span className="truncate">{busy ?? action}</span>

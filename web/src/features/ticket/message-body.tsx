@@ -29,9 +29,9 @@ export function MessageBody({ message }: { message: Message }) {
   return (
     <>
       {message.hasRemoteImages ? (
-        <p className="my-1 flex flex-wrap items-center gap-x-2 text-text-2">
+        <p className="my-1 flex items-center gap-x-2 text-text-2">
           <ImageOff aria-hidden size={14} className="shrink-0" />
-          {t("message.remoteBlocked")}
+          <span className="min-w-0">{t("message.remoteBlocked")}</span>
           <Button size="small" onClick={() => setRemote(true)}>
             {t("message.showRemote")}
           </Button>

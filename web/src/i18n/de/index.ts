@@ -8,6 +8,8 @@ import { session } from "./session";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { ticketFacts } from "./ticket-facts";
+import { workbench } from "./workbench";
 
 /** Every word of the app in German. */
 export const de: Catalogue = {
@@ -16,6 +18,8 @@ export const de: Catalogue = {
   ...queue,
   ...search,
   ...ticket,
+  ...ticketFacts,
+  ...workbench,
   ...terms,
   ...newTicket,
   ...files,

@@ -8,6 +8,8 @@ import { session } from "./session";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { ticketFacts } from "./ticket-facts";
+import { workbench } from "./workbench";
 
 /** Every word of the app in Spanish. */
 export const es: Catalogue = {
@@ -16,6 +18,8 @@ export const es: Catalogue = {
   ...queue,
   ...search,
   ...ticket,
+  ...ticketFacts,
+  ...workbench,
   ...terms,
   ...newTicket,
   ...files,

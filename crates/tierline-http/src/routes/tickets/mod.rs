@@ -9,7 +9,9 @@ mod draft;
 mod list;
 mod messages;
 mod one;
+mod related;
 mod timeline;
+mod undo;
 pub mod view;
 
 use tierline_domain::ports::TicketReference;
@@ -29,6 +31,8 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(attachments::router())
         .merge(document::router())
         .merge(draft::router())
+        .merge(undo::router())
+        .merge(related::router())
 }
 
 /// A ticket is named by its id or by its number.

@@ -61,6 +61,8 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/attachments", P("tickets.reply")),
     ("GET /api/attachments/{id}", P("tickets.reply")),
     ("DELETE /api/attachments/{id}", P("tickets.reply")),
+    ("POST /api/tickets/undo", P("tickets.update")),
+    ("GET /api/tickets/{id}/related", P("tickets.read")),
     ("GET /api/search", P("search")),
     ("GET /api/customers", P("customers.read")),
     ("POST /api/customers", P("customers.write")),
@@ -206,6 +208,9 @@ impl Operation {
             "PUT /api/tickets/{id}/draft" => json!({"reply": {"text": "Dear"}}),
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
+            }
+            "POST /api/tickets/undo" => {
+                json!({"ticketIds": [ticket], "batch": "bat_00000000000000000000000000"})
             }
             "POST /api/customers" => customer("Initech"),
             "PUT /api/customers/{id}" => customer("Renamed"),
