@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -17,6 +18,13 @@ pub struct Blob {
     pub size: u64,
     /// When they were put the last time.
     pub put_at: Timestamp,
+}
+
+/// Bytes that come piece by piece, so that nobody holds a whole file.
+#[async_trait]
+pub trait ByteSource: Send {
+    /// The next piece; `None` at the end. An error ends it, and whoever reads keeps nothing.
+    async fn next(&mut self) -> crate::Result<Option<Vec<u8>>>;
 }
 
 /// Why a text is no hash.

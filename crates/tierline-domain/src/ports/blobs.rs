@@ -5,15 +5,8 @@ use std::ops::Range;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::blob::{Blob, BlobHash};
+use crate::blob::{Blob, BlobHash, ByteSource};
 use crate::error::Result;
-
-/// Bytes that come piece by piece, so that nobody holds a whole file.
-#[async_trait]
-pub trait ByteSource: Send {
-    /// The next piece; `None` at the end. An error ends it, and whoever reads keeps nothing.
-    async fn next(&mut self) -> Result<Option<Vec<u8>>>;
-}
 
 /// Bytes under the name of their hash. They belong to nobody: whoever asks has found the hash in a record that they
 /// may see.

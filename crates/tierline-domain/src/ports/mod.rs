@@ -12,7 +12,8 @@ mod tickets;
 
 use jiff::Timestamp;
 
-pub use blobs::{BlobStore, ByteSource};
+pub use crate::blob::ByteSource;
+pub use blobs::BlobStore;
 pub use events::EventLog;
 pub use insights::InsightStore;
 pub use jobs::JobQueue;
