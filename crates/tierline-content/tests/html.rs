@@ -122,13 +122,10 @@ fn pictures_from_elsewhere_wait_until_they_are_asked_for() {
 #[test]
 fn what_would_blow_up_a_parser_is_refused_before() {
     let paragraphs = "<p>x".repeat(5_000);
-    let formatting: String = (0..5_000).map(|n| format!("<i id={n}>")).collect();
-    let hidden: String = (0..5_000)
-        .map(|n| format!("<i id={n}><!--</i>--><p title='</i>'>"))
-        .collect();
-    let raw: String = (0..5_000)
-        .map(|n| format!("<b id={n}><style></b></style><p>"))
-        .collect();
+    let numbered = |piece: fn(usize) -> String| (0..5_000).map(piece).collect::<Vec<_>>().concat();
+    let formatting = numbered(|n| format!("<i id={n}>"));
+    let hidden = numbered(|n| format!("<i id={n}><!--</i>--><p title='</i>'>"));
+    let raw = numbered(|n| format!("<b id={n}><style></b></style><p>"));
     for bomb in [
         formatting.clone() + &paragraphs,
         hidden,

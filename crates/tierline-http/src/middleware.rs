@@ -23,7 +23,7 @@ const BODY: usize = 1_536 * 1_024;
 /// Longer requests are given up.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// An upload takes as long as its line needs; each of its pieces is waited for no longer than any request.
-const UPLOAD_TIMEOUT: Duration = Duration::from_secs(15 * 60);
+const UPLOAD_TIMEOUT: Duration = Duration::from_mins(15);
 /// Bytes below which compression costs more than it saves.
 const WORTH_COMPRESSING: u16 = 1_024;
 /// The routes with everything around them.

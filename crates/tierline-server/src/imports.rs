@@ -106,7 +106,7 @@ impl ImportEngine for CsvImports {
             Err(fault) => return Ok(preview::of_fault(&fault)),
         };
         let (now, with_messages) = (self.services.clock.now(), run.messages.is_some());
-        let shown = move || Ok(preview::preview(&tickets, mapping, with_messages, now));
+        let shown = move || Ok(preview::preview(&tickets, &mapping, with_messages, now));
         blocking(shown).await
     }
 

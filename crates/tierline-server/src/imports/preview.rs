@@ -18,7 +18,7 @@ const ROWS: usize = 10;
 /// Reads the first rows as if they were the whole file; without the messages, which stand elsewhere.
 pub fn preview(
     tickets: &Path,
-    mapping: Mapping,
+    mapping: &Mapping,
     with_messages: bool,
     now: Timestamp,
 ) -> ImportPreview {
@@ -44,7 +44,7 @@ pub fn of_fault(fault: &Fault) -> ImportPreview {
 
 fn read(
     tickets: &Path,
-    mapping: Mapping,
+    mapping: &Mapping,
     with_messages: bool,
     now: Timestamp,
 ) -> Result<ImportPreview, Fault> {
@@ -68,7 +68,7 @@ fn read(
         }
         true
     };
-    csv::read(&source, None, &mapping, now, &mut take)?;
+    csv::read(&source, None, mapping, now, &mut take)?;
     Ok(preview)
 }
 

@@ -1,5 +1,8 @@
 //! Tickets as the API shows them.
 
+mod insights;
+mod named;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -7,7 +10,6 @@ use tierline_app::Names;
 use tierline_app::tickets::TicketDetail;
 use tierline_domain::Timestamp;
 use tierline_domain::access::Scope;
-use tierline_domain::ai::{Insights, Prediction};
 use tierline_domain::id::{
     CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId,
 };
@@ -20,37 +22,12 @@ use utoipa::ToSchema;
 use crate::routes::attachments::FileView;
 use crate::routes::schemas;
 
-/// A record by id and name.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Named {
-    id: String,
-    name: String,
-}
-
-/// A category with its path from the root, such as `Network > VPN`.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct NamedCategory {
-    id: String,
-    name: String,
-    path: String,
-}
-
-/// A person with an address.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct NamedContact {
-    id: String,
-    name: String,
-    email: Option<String>,
-}
-
-/// A customer with the tier.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct NamedCustomer {
-    id: String,
-    name: String,
-    #[schema(value_type = Option<schemas::CustomerTier>)]
-    tier: Option<tierline_domain::customer::CustomerTier>,
-}
+use insights::{InsightsView, insights};
+pub use insights::{PredictionView, prediction};
+use named::{
+    Named, NamedCategory, NamedContact, NamedCustomer, category, contact, customer, site, team,
+    technician,
+};
 
 /// A ticket in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -198,56 +175,6 @@ pub struct ProvenanceView {
     at: Timestamp,
 }
 
-/// What the models say of a ticket.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = AiInsights)]
-pub struct InsightsView {
-    triage_confidence: Option<f64>,
-    suggested_category: Option<String>,
-    sla_risk_score: Option<f64>,
-    resolution_suggestions: Vec<String>,
-    similar_tickets: Vec<String>,
-    /// Whether rules answered because no model was there.
-    fallback: bool,
-    predictions: Vec<PredictionView>,
-}
-
-/// One statement about one field.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Prediction)]
-pub struct PredictionView {
-    /// Such as `category`.
-    #[schema(value_type = String)]
-    field: Field,
-    /// An id, or the name of an enum's value.
-    value: String,
-    /// What the value is called.
-    label: String,
-    /// Calibrated probability of being right.
-    confidence: f64,
-    applied: bool,
-    model: ModelView,
-    reasons: Vec<ReasonView>,
-}
-
-/// Which model said it.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ModelVersion)]
-pub struct ModelView {
-    name: String,
-    version: String,
-}
-
-/// A word that spoke for (positive) or against (negative).
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Reason)]
-pub struct ReasonView {
-    term: String,
-    weight: f64,
-}
-
 /// Empties what only the service provider's people see, which the timeline hides too; `Impact` and `Urgency` cannot be
 /// empty, and are left out by the view.
 fn hide_internal(ticket: &mut Ticket) {
@@ -359,66 +286,6 @@ pub fn ticket(detail: TicketDetail, scope: &Scope) -> TicketView {
     }
 }
 
-/// A prediction with the name of its value.
-pub fn prediction(prediction: Prediction, names: &Names) -> PredictionView {
-    let label = match prediction.field {
-        Field::Category => prediction
-            .value
-            .parse()
-            .ok()
-            .map(|id| names.category_path(id)),
-        Field::AssignedTechnician => {
-            let id = prediction.value.parse().ok();
-            id.and_then(|id: TechnicianId| names.technicians.get(&id))
-                .map(|technician| technician.name.clone())
-        }
-        _ => None,
-    };
-    PredictionView {
-        field: prediction.field,
-        label: label
-            .filter(|label| !label.is_empty())
-            .unwrap_or_else(|| prediction.value.clone()),
-        value: prediction.value,
-        confidence: prediction.confidence,
-        applied: prediction.applied,
-        model: ModelView {
-            name: prediction.model.name,
-            version: prediction.model.version,
-        },
-        reasons: prediction
-            .reasons
-            .into_iter()
-            .map(|r| ReasonView {
-                term: r.term,
-                weight: r.weight,
-            })
-            .collect(),
-    }
-}
-
-fn insights(insights: Insights, names: &Names) -> InsightsView {
-    let category = insights
-        .predictions
-        .iter()
-        .find(|prediction| prediction.field == Field::Category);
-    InsightsView {
-        triage_confidence: category.map(|prediction| prediction.confidence),
-        suggested_category: category
-            .and_then(|p| p.value.parse().ok())
-            .map(|id| names.category_path(id)),
-        sla_risk_score: None,
-        resolution_suggestions: vec![],
-        similar_tickets: vec![],
-        fallback: insights.fallback,
-        predictions: insights
-            .predictions
-            .into_iter()
-            .map(|one| prediction(one, names))
-            .collect(),
-    }
-}
-
 fn provenance(ticket: &Ticket) -> BTreeMap<String, ProvenanceView> {
     let view = |(field, set): (&Field, &tierline_domain::ticket::Provenance)| {
         let name = serde_json::to_value(field).ok()?.as_str()?.to_owned();
@@ -437,66 +304,5 @@ fn external_id(external: ExternalId) -> ExternalIdView {
     ExternalIdView {
         system: external.system,
         id: external.id,
-    }
-}
-
-fn customer(ticket: &Ticket, names: &Names) -> NamedCustomer {
-    let found = names.customers.get(&ticket.customer);
-    NamedCustomer {
-        id: ticket.customer.to_string(),
-        name: found
-            .map(|customer| customer.name.clone())
-            .unwrap_or_default(),
-        tier: found.map(|customer| customer.tier),
-    }
-}
-
-fn site(ticket: &Ticket, names: &Names) -> Option<Named> {
-    let customer = names.customers.get(&ticket.customer)?;
-    let site = customer
-        .sites
-        .iter()
-        .find(|site| Some(site.id) == ticket.site)?;
-    Some(Named {
-        id: site.id.to_string(),
-        name: site.name.clone(),
-    })
-}
-
-fn contact(ticket: &Ticket, names: &Names) -> Option<NamedContact> {
-    let contact = names.contacts.get(&ticket.contact?)?;
-    Some(NamedContact {
-        id: contact.id.to_string(),
-        name: contact.name.clone(),
-        email: contact.email.clone(),
-    })
-}
-
-fn technician(ticket: &Ticket, names: &Names) -> Option<Named> {
-    let technician = names.technicians.get(&ticket.assignee?)?;
-    Some(Named {
-        id: technician.id.to_string(),
-        name: technician.name.clone(),
-    })
-}
-
-fn team(ticket: &Ticket, names: &Names) -> Option<Named> {
-    let team = names.teams.get(&ticket.team?)?;
-    Some(Named {
-        id: team.id.to_string(),
-        name: team.name.clone(),
-    })
-}
-
-fn category(id: CategoryId, names: &Names) -> NamedCategory {
-    let name = names
-        .categories
-        .get(&id)
-        .map(|category| category.name.clone())
-        .unwrap_or_default();
-    NamedCategory {
-        id: id.to_string(),
-        name,
-        path: names.category_path(id),
     }
 }
