@@ -221,10 +221,9 @@ async fn a_mapping_that_does_not_fit_is_told_and_writes_nothing() {
 async fn one_import_runs_at_a_time_and_can_be_stopped() {
     let app = TestApp::start().await;
     let (first, second) = (Wizard::open(&app).await, Wizard::open(&app).await);
-    let mut many = String::from("id,subject,company,created\n");
-    for n in 0..20_000 {
-        many += &format!("A-{n},Something {n},Acme,2024-04-01 10:00\n");
-    }
+    let line = |n| format!("A-{n},Something {n},Acme,2024-04-01 10:00\n");
+    let many = "id,subject,company,created\n".to_owned()
+        + &(0..20_000).map(line).collect::<Vec<_>>().concat();
     first.upload("tickets", many).await.ok();
     second.upload("tickets", TICKETS).await.ok();
     let start = json!({"dryRun": false});

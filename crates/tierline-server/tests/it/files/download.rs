@@ -54,9 +54,9 @@ async fn a_file_comes_whole_or_in_the_part_that_was_asked_for() {
         (other.status.as_u16(), other.text.as_str()),
         (200, "0123456789")
     );
-    let past = get(&desk, &path, &[("range", "bytes=10-")]).await;
+    let beyond = get(&desk, &path, &[("range", "bytes=10-")]).await;
     assert_eq!(
-        (past.status.as_u16(), past.header("content-range")),
+        (beyond.status.as_u16(), beyond.header("content-range")),
         (416, "bytes */10")
     );
     let several = get(&desk, &path, &[("range", "bytes=0-1,4-5")]).await;

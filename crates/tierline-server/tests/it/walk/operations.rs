@@ -230,19 +230,7 @@ impl Operation {
             json!({"name": "Nina New", "email": email, "role": "dispatcher", "language": "en",
                 "timeZone": "Europe/Berlin"})
         };
-        Some(match self.name.as_str() {
-            "POST /api/auth/login" => {
-                json!({"email": "nobody@desk.example", "password": "wrong but long enough"})
-            }
-            "POST /api/auth/refresh" => json!({"refreshToken": "tlr_0"}),
-            "POST /api/auth/invitation" => json!({"secret": "tli_0"}),
-            "POST /api/auth/invitation/accept" => {
-                json!({"secret": "tli_0", "name": "N", "password": PASSWORD, "language": "en", "timeZone": "UTC"})
-            }
-            "POST /api/setup" => {
-                json!({"code": "A", "deskName": "D", "name": "N", "email": "n@desk.example",
-                    "password": PASSWORD, "language": "en", "timeZone": "UTC"})
-            }
+        self.at_the_door().or_else(|| Some(match self.name.as_str() {
             "PUT /api/imports/{id}/mapping" => {
                 json!({"system": "csv", "timeZone": "UTC", "unknownOutcome": "closed", "people": "assignees", "tickets": {}})
             }
@@ -250,7 +238,7 @@ impl Operation {
             "POST /api/imports/{id}/run" => json!({"dryRun": true}),
             "POST /api/setup/categories" => json!({"language": "en"}),
             "POST /api/invitations" => user("ivan@desk.example"),
-            "POST /api/users/{id}/reset" => return None,
+            "POST /api/users/{id}/reset" | "PUT /api/tickets/{id}/mute" => return None,
             "POST /api/auth/tokens" => json!({"name": "script", "scopes": ["tickets.read"]}),
             "PATCH /api/me" => json!({"language": "de"}),
             "POST /api/me/password" => {
@@ -261,7 +249,6 @@ impl Operation {
             }
             "PUT /api/tickets/{id}" | "PATCH /api/tickets/{id}" => json!({"title": "Taken over"}),
             "POST /api/tickets/{id}/messages" => json!({"kind": "public_reply", "text": "Hello."}),
-            "PUT /api/tickets/{id}/mute" => return None,
             "POST /api/notifications/mark" => {
                 json!({"target": {"kind": "ticket", "ticketId": ticket}, "read": true})
             }
@@ -290,6 +277,25 @@ impl Operation {
             "POST /ai/triage" => json!({"title": "Printer", "description": "It is jammed."}),
             name if name.starts_with("PUT") || name.starts_with("PATCH") => {
                 json!({"name": "Renamed"})
+            }
+            _ => return None,
+        }))
+    }
+
+    /// What is asked before there is a login.
+    fn at_the_door(&self) -> Option<Value> {
+        Some(match self.name.as_str() {
+            "POST /api/auth/login" => {
+                json!({"email": "nobody@desk.example", "password": "wrong but long enough"})
+            }
+            "POST /api/auth/refresh" => json!({"refreshToken": "tlr_0"}),
+            "POST /api/auth/invitation" => json!({"secret": "tli_0"}),
+            "POST /api/auth/invitation/accept" => {
+                json!({"secret": "tli_0", "name": "N", "password": PASSWORD, "language": "en", "timeZone": "UTC"})
+            }
+            "POST /api/setup" => {
+                json!({"code": "A", "deskName": "D", "name": "N", "email": "n@desk.example",
+                    "password": PASSWORD, "language": "en", "timeZone": "UTC"})
             }
             _ => return None,
         })
