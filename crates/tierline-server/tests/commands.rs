@@ -83,7 +83,7 @@ fn works(data: &Path, backup: &Path) {
     assert!(complaint(data, &["train", "triage"]).contains("too_little_history"));
     let file = backup.to_str().unwrap();
     assert!(said(data, &["backup", file]).contains("written and checked"));
-    assert!(complaint(data, &["backup", file]).contains("backup_target_exists"));
+    assert!(complaint(data, &["backup", file]).contains("a backup overwrites nothing"));
 }
 
 #[test]

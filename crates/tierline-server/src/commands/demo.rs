@@ -42,12 +42,13 @@ const ACCOUNTS: [(&str, &str, Role); 5] = [
 /// The seed of the demo desk.
 const SEED: u64 = 2026;
 /// What a desk keeps in its folder, its lock last.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "tierline.sqlite-wal",
     "tierline.sqlite-shm",
     "search",
     "models",
     "imports",
+    "blobs",
     "admin.sock",
     "owner.lock",
 ];
