@@ -85,11 +85,19 @@ async fn damage_and_loss_are_told_and_copies_are_whole() {
 
     let broken = files(&to)
         .into_iter()
-        .find(|path| path.ends_with(second.hash.as_str()));
-    std::fs::write(broken.unwrap(), "other!").unwrap();
+        .find(|path| path.ends_with(second.hash.as_str()))
+        .unwrap();
+    std::fs::write(&broken, "other!").unwrap();
     let health = verify(&to, &wanted).unwrap();
     assert_eq!(
         (health.damaged, health.missing),
-        (vec![second.hash], vec![second.hash])
+        (vec![second.hash], vec![]),
+        "one file has one fault"
+    );
+    std::fs::remove_file(broken).unwrap();
+    let health = verify(&to, &wanted).unwrap();
+    assert_eq!(
+        (health.damaged, health.missing),
+        (vec![], vec![second.hash])
     );
 }
