@@ -54,7 +54,7 @@ fmt: web/node_modules/.package-lock.json ## Format all code
 tidy: ## The house rules that no compiler keeps
 	cargo xtask tidy
 
-check: web/node_modules/.package-lock.json ## Before each commit: formatting, rules, lints, unit tests, types
+check: web/dist/index.html ## Before each commit: formatting, rules, lints, unit tests, types, the web app's size
 	@scripts/need-rust
 	@scripts/need-node
 	cargo fmt --all --check
@@ -64,8 +64,9 @@ check: web/node_modules/.package-lock.json ## Before each commit: formatting, ru
 	npm --prefix web run typecheck
 	npm --prefix web run lint
 	npm --prefix web run test
+	npm --prefix web run budget
 
-test: check web/dist/index.html ## Everything
+test: check ## Everything
 	cargo test --workspace --locked --test '*'
 	cargo test --workspace --locked --doc --quiet
 	@echo "== testing in a browser"

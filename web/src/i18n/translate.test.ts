@@ -4,9 +4,10 @@ import { de } from "./de";
 import { en } from "./en";
 import { es } from "./es";
 import { fr } from "./fr";
-import { CATALOGUES, nearest } from "./language";
+import { nearest } from "./language";
 import { type Key, keyFor, translator } from "./translate";
 
+const CATALOGUES = { en, de, fr, es };
 const KEYS = Object.keys(en) as Key[];
 const others = Object.entries(CATALOGUES).filter(([language]) => language !== "en");
 const texts = (entry: string | object): string[] => (typeof entry === "string" ? [entry] : Object.values(entry));

@@ -1,13 +1,21 @@
 import { QueryClient } from "@tanstack/react-query";
-import { Outlet, createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import {
+  Outlet,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 
 import { ProblemError, isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
 import { parseQueue } from "../features/queue/filters";
+import { loadLanguage, nearest } from "../i18n/language";
 import { claimDrafts } from "../lib/drafts";
 import { Crash } from "../ui/crash";
 import { Failure } from "../ui/failure";
-import { Login, NewTicket, NotFound, Queue, Search, Ticket } from "./screens";
+import { Login, NotFound, Queue } from "./screens";
 import { parseSearch, stringifySearch } from "./search-text";
 import { Shell } from "./shell";
 
@@ -44,6 +52,7 @@ const inside = createRoute({
     try {
       const me = await queryClient.ensureQueryData(meQuery);
       claimDrafts(me.id);
+      await loadLanguage(nearest(me.language));
     } catch (error) {
       if (isStatus(error, 401)) throw redirect({ to: "/login", search: { next: location.href } });
       throw error;
@@ -73,16 +82,26 @@ const queue = createRoute({
   validateSearch: parseQueue,
   component: Queue,
 });
+/** What is not the first thing that somebody sees; fetched in a quiet moment after it. */
+const ticketsModule = () => import("./tickets");
 const search = createRoute({
   getParentRoute: () => inside,
   path: "/search",
   validateSearch: (given: Record<string, unknown>): { q?: string } => ({ q: text(given["q"]) ?? "" }),
-  component: Search,
+  component: lazyRouteComponent(ticketsModule, "Search"),
 });
-const newTicket = createRoute({ getParentRoute: () => inside, path: "/tickets/new", component: NewTicket });
+const newTicket = createRoute({
+  getParentRoute: () => inside,
+  path: "/tickets/new",
+  component: lazyRouteComponent(ticketsModule, "NewTicket"),
+});
 /** An address that leads nowhere, told inside the frame: the way on is at hand. */
 const elsewhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
-const ticket = createRoute({ getParentRoute: () => inside, path: "/tickets/$id", component: Ticket });
+const ticket = createRoute({
+  getParentRoute: () => inside,
+  path: "/tickets/$id",
+  component: lazyRouteComponent(ticketsModule, "Ticket"),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([home, login, inside.addChildren([queue, search, newTicket, ticket, elsewhere])]),

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 
 import { LiveContext, useLiveConnection } from "../api/live-context";
 import { meQuery } from "../api/me";
@@ -9,20 +9,28 @@ import { AccountMenu } from "../features/session/account-menu";
 import { BottomBar } from "../features/shell/bottom-bar";
 import { Rail } from "../features/shell/rail";
 import { ShortcutSheet } from "../features/shell/shortcut-sheet";
-import { WordsContext, nearest, wordsIn } from "../i18n/language";
+import { WordsContext, nearest, useWordsIn } from "../i18n/language";
 import { useArrival } from "../lib/arrival";
 import { MeContext } from "../lib/session";
 import { useShortcuts } from "../lib/shortcuts";
 import { OfflineBar } from "../ui/offline-bar";
 import { Toaster } from "../ui/toaster";
 
+/** Time for the first screen to load and be drawn. */
+const QUIET_MS = 1000;
+
 /** The frame around every screen of someone who is logged in: their words, their zone, the rail, the keys. */
 export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery);
-  const words = useMemo(() => wordsIn(nearest(me.language), me.timeZone), [me.language, me.timeZone]);
+  const words = useWordsIn(nearest(me.language), me.timeZone);
   useEffect(() => {
     document.documentElement.lang = words.language;
   }, [words.language]);
+  useEffect(() => {
+    // A ticket opens at once, also where the network is gone by then. What fails here is tried again when it is needed.
+    const warm = setTimeout(() => void import("./tickets").catch(() => undefined), QUIET_MS);
+    return () => clearTimeout(warm);
+  }, []);
   const live = useLiveConnection();
   const navigate = useNavigate();
   useArrival(useLocation().pathname, "main");
