@@ -41,10 +41,10 @@ bench: web/dist/index.html ## Measure at 100,000 and 1,000,000 tickets (an hour)
 	cargo build --release --locked -p tierline-server -p tierline-bench
 	$(TARGET)/release/tierline-bench suite $(if $(TITLES),--titles $(TITLES))
 
-pictures: web/dist/index.html ## Take the README's pictures anew, into docs/images
+pictures: web/dist/index.html ## Take every screen's picture into web/test-results/pictures, and the README's into docs/images
 	cargo build --locked -p tierline-server
 	chromium=$$(scripts/need-chromium) && \
-	  TIERLINE_PICTURES=$(CURDIR)/docs/images CHROMIUM=$$chromium TIERLINE_BIN=$(TARGET)/debug/tierline \
+	  TIERLINE_DESK=full TIERLINE_PICTURES=$(CURDIR)/docs/images CHROMIUM=$$chromium TIERLINE_BIN=$(TARGET)/debug/tierline \
 	  npm --prefix web run e2e -- screens
 
 fmt: web/node_modules/.package-lock.json ## Format all code

@@ -7,14 +7,14 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { whenLoggedOut } from "./api/client";
-import { WordsContext, loadLanguage, nearest, wordsIn } from "./i18n/language";
+import { WordsContext, applyLanguage, loadLanguage, nearest, wordsIn } from "./i18n/language";
 import { applyTheme } from "./lib/theme";
 import { queryClient, router } from "./routes/router";
 
 applyTheme();
 const language = nearest(navigator.language);
 await loadLanguage(language);
-document.documentElement.lang = language;
+applyLanguage(language);
 
 whenLoggedOut(() => {
   const { pathname, href } = router.state.location;

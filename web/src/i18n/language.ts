@@ -5,13 +5,17 @@ import { type Dates, datesIn } from "./dates";
 import { type Catalogue, type Key, type Translate, keyFor, translator } from "./translate";
 
 export const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", es: "Español" } as const;
-export type Language = keyof typeof LANGUAGES;
+/** Not offered, but followed when an account has them: stretched English, and the same from right to left. */
+type Pseudo = "qps-ploc" | "qps-plocm";
+export type Language = keyof typeof LANGUAGES | Pseudo;
 /** English is always there; of the others a person fetches only their own. */
 const FETCH: Record<Language, () => Promise<Catalogue>> = {
   en: () => Promise.resolve(en),
   de: async () => (await import("./de")).de,
   fr: async () => (await import("./fr")).fr,
   es: async () => (await import("./es")).es,
+  "qps-ploc": async () => (await import("./pseudo")).pseudo,
+  "qps-plocm": async () => (await import("./pseudo")).pseudo,
 };
 const loaded: Partial<Record<Language, Catalogue>> = { en };
 
@@ -57,8 +61,18 @@ export function useWordsIn(wanted: Language, timeZone: string): Words {
 
 /** The nearest language that there is a catalogue for. */
 export function nearest(wanted: string | undefined): Language {
-  const primary = wanted?.toLowerCase().split("-")[0];
-  return Object.keys(LANGUAGES).find((language): language is Language => language === primary) ?? "en";
+  const tag = wanted?.toLowerCase();
+  const known = Object.keys(FETCH).find((language) => language === tag || language === tag?.split("-")[0]);
+  // The keys are those of the type.
+  return (known as Language | undefined) ?? "en";
+}
+
+export const directionOf = (language: Language) => (language === "qps-plocm" ? "rtl" : "ltr");
+
+/** Tells the browser, for hyphens, voices and the side that lines begin at. */
+export function applyLanguage(language: Language) {
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
 }
 
 export const WordsContext = createContext<Words>(wordsIn("en"));

@@ -57,6 +57,7 @@ test("Spanish opens its questions and exclamations", () => {
 
 test("a person gets the nearest language", () => {
   expect(["fr-CA", "ES", "de-AT", "pt", undefined].map(nearest)).toEqual(["fr", "es", "de", "en", "en"]);
+  expect(nearest("qps-plocm")).toBe("qps-plocm");
 });
 
 test("a word that the catalogue does not know falls back", () => {

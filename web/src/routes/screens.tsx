@@ -37,7 +37,7 @@ export function NotFound() {
   const navigate = useNavigate();
   useTitle(t("notFound.title"));
   return (
-    <Notice title={t("notFound.title")} hint={t("notFound.hint")}>
+    <Notice alone title={t("notFound.title")} hint={t("notFound.hint")}>
       <Button onClick={() => void navigate({ to: "/queue" })}>{t("notFound.action")}</Button>
     </Notice>
   );

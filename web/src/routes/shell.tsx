@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Direction } from "radix-ui";
 import { useEffect, useState } from "react";
 
 import { LiveContext, useLiveConnection } from "../api/live-context";
@@ -9,7 +10,7 @@ import { AccountMenu } from "../features/session/account-menu";
 import { BottomBar } from "../features/shell/bottom-bar";
 import { Rail } from "../features/shell/rail";
 import { ShortcutSheet } from "../features/shell/shortcut-sheet";
-import { WordsContext, nearest, useWordsIn } from "../i18n/language";
+import { WordsContext, applyLanguage, directionOf, nearest, useWordsIn } from "../i18n/language";
 import { useArrival } from "../lib/arrival";
 import { MeContext } from "../lib/session";
 import { useShortcuts } from "../lib/shortcuts";
@@ -23,9 +24,7 @@ const QUIET_MS = 1000;
 export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery);
   const words = useWordsIn(nearest(me.language), me.timeZone);
-  useEffect(() => {
-    document.documentElement.lang = words.language;
-  }, [words.language]);
+  useEffect(() => applyLanguage(words.language), [words.language]);
   useEffect(() => {
     // A ticket opens at once, also where the network is gone by then. What fails here is tried again when it is needed.
     const warm = setTimeout(() => void import("./tickets").catch(() => undefined), QUIET_MS);
@@ -46,19 +45,21 @@ export function Shell() {
     <WordsContext value={words}>
       <MeContext value={me}>
         <LiveContext value={live}>
-          <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">
-            {words.t("app.skip")}
-          </a>
-          <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-1">
-            <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} />
-            <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
-              <OfflineBar />
-              <Outlet />
-            </main>
-            <BottomBar account={<AccountMenu compact {...account} />} />
-          </div>
-          <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
-          <Toaster />
+          <Direction.Provider dir={directionOf(words.language)}>
+            <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">
+              {words.t("app.skip")}
+            </a>
+            <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-1">
+              <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} />
+              <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+                <OfflineBar />
+                <Outlet />
+              </main>
+              <BottomBar account={<AccountMenu compact {...account} />} />
+            </div>
+            <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
+            <Toaster />
+          </Direction.Provider>
         </LiveContext>
       </MeContext>
     </WordsContext>

@@ -37,11 +37,14 @@ export function FilterBar({
   return (
     <div className="flex items-center gap-1.5">
       {/* On a phone one line that scrolls sideways; the padding keeps the focus ring from being cut. */}
-      <div className="-m-1 flex min-w-0 flex-1 items-center gap-1.5 p-1 max-md:overflow-x-auto md:flex-wrap">
+      <div
+        data-sideways
+        className="-m-1 flex min-w-0 flex-1 items-center gap-1.5 p-1 max-md:overflow-x-auto md:flex-wrap"
+      >
         {on.map((filter) => (
           <span
             key={filter}
-            className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-control border border-line-strong pl-2 text-text-2 max-md:h-11"
+            className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-control border border-line-strong ps-2 text-text-2 max-md:h-11"
           >
             {nameOf(filter)}
             <b
@@ -72,7 +75,7 @@ export function FilterBar({
         ) : null}
       </div>
       {children}
-      <span className="-mr-2 shrink-0">
+      <span className="-me-2 shrink-0">
         <Picker
           name={t("queue.sort")}
           words={words}

@@ -8,6 +8,7 @@ import { useWords } from "../../i18n/language";
 import { focusRow, useListKeys } from "../../lib/list-focus";
 import { useShortcuts } from "../../lib/shortcuts";
 import { Button } from "../../ui/button";
+import { cx } from "../../ui/class-names";
 import { Failure } from "../../ui/failure";
 import { Notice } from "../../ui/notice";
 import { Skeleton } from "../../ui/skeleton";
@@ -77,13 +78,19 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
             ) : null}
           </h1>
           <div className="mx-auto w-full max-w-[640px] max-md:hidden">{searchLine}</div>
-          <div className="ml-auto max-md:hidden">{newTicket}</div>
+          <div className="ms-auto max-md:hidden">{newTicket}</div>
         </div>
         <FilterBar search={search} onChange={onChange}>
           <Arrivals arrived={arrived} unsettled={unsettled} onSettle={showArrived} />
         </FilterBar>
       </header>
-      <div ref={region} className="min-h-0 flex-1 overflow-y-auto" data-list {...handlers}>
+      <div
+        ref={region}
+        // Grey bars are nothing to scroll to.
+        className={cx("min-h-0 flex-1", list.isPending ? "overflow-hidden" : "overflow-y-auto")}
+        data-list
+        {...handlers}
+      >
         {list.isPending ? (
           <>
             <ListHead />

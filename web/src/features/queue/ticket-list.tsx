@@ -12,7 +12,7 @@ import { useLeftRows } from "./use-left-rows";
 type Props = { rows: Row[]; marked: ReadonlySet<string>; gone: Row[]; byCreation: boolean };
 
 /** A row that somebody else changed has a line at its edge, one that belongs to this list no more a grey one. */
-const EDGE = "before:absolute before:inset-y-0 before:left-0 before:w-[3px]";
+const EDGE = "before:absolute before:inset-y-0 before:start-0 before:w-[3px]";
 
 export function TicketList({ rows, marked, gone, byCreation }: Props) {
   const t = useT();

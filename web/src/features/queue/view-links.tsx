@@ -21,7 +21,7 @@ export function ViewLinks() {
     >
       <ViewIcon view={view} />
       <span className="truncate">{t(`view.${view}`)}</span>
-      <span className="nums ml-auto min-w-6 text-right text-xs text-text-3">{count}</span>
+      <span className="nums ms-auto min-w-6 text-end text-xs text-text-3">{count}</span>
     </Link>
   ));
 }

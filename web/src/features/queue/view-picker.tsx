@@ -35,7 +35,7 @@ export function ViewPicker({
       trigger={
         <button
           type="button"
-          className="-ml-2 inline-flex min-h-11 items-center gap-1 rounded-control px-2 font-semibold"
+          className="-ms-2 inline-flex min-h-11 items-center gap-1 rounded-control px-2 font-semibold"
         >
           {name}
           <ChevronDown aria-hidden size={16} className="text-text-3" />

@@ -34,7 +34,7 @@ export function AccountMenu({
         className={
           compact
             ? "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 text-[11px] font-medium text-text-2"
-            : "flex w-full items-center gap-2 px-4 py-2.5 text-left text-text-2 hover:bg-hover"
+            : "flex w-full items-center gap-2 px-4 py-2.5 text-start text-text-2 hover:bg-hover"
         }
       >
         {compact ? <Ellipsis aria-hidden size={18} strokeWidth={1.75} /> : <Avatar name={me.name} />}
@@ -54,18 +54,18 @@ export function AccountMenu({
           collisionPadding={8}
           className="z-50 w-56 rounded-panel border border-line-strong bg-float p-1 shadow-float"
         >
-          <p className={HEAD}>{me.email}</p>
+          <DropdownMenu.Label className={HEAD}>{me.email}</DropdownMenu.Label>
           {compact ? (
-            <p className="px-2 pb-1">
-              <LiveMark />
-            </p>
+            <DropdownMenu.Label className="px-2 pb-1">
+              <LiveMark quiet />
+            </DropdownMenu.Label>
           ) : null}
           <DropdownMenu.Item className={ITEM} onSelect={onKeys}>
             <Keyboard aria-hidden size={16} strokeWidth={1.75} />
             {t("menu.keys")}
           </DropdownMenu.Item>
-          <p className={HEAD}>{t("menu.theme")}</p>
-          <DropdownMenu.RadioGroup value={theme}>
+          <DropdownMenu.Label className={HEAD}>{t("menu.theme")}</DropdownMenu.Label>
+          <DropdownMenu.RadioGroup value={theme} aria-label={t("menu.theme")}>
             {THEMES.map((each) => (
               <DropdownMenu.RadioItem key={each} value={each} className={ITEM} onSelect={() => setTheme(each)}>
                 <span className="flex-1">{t(`menu.theme.${each}`)}</span>
@@ -75,8 +75,8 @@ export function AccountMenu({
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
-          <p className={HEAD}>{t("menu.language")}</p>
-          <DropdownMenu.RadioGroup value={language}>
+          <DropdownMenu.Label className={HEAD}>{t("menu.language")}</DropdownMenu.Label>
+          <DropdownMenu.RadioGroup value={language} aria-label={t("menu.language")}>
             {Object.entries(LANGUAGES).map(([code, name]) => (
               <DropdownMenu.RadioItem
                 key={code}
@@ -95,7 +95,7 @@ export function AccountMenu({
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item className={ITEM} onSelect={() => logout.mutate()}>
-            <LogOut aria-hidden size={16} strokeWidth={1.75} />
+            <LogOut aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
             {t("menu.logout")}
           </DropdownMenu.Item>
         </DropdownMenu.Content>

@@ -29,7 +29,7 @@ export function BottomBar({ account }: { account: ReactNode }) {
       </Link>
       <div className="relative">
         {account}
-        <span className="pointer-events-none absolute top-2 left-1/2 ml-3">
+        <span className="pointer-events-none absolute top-2 start-1/2 ms-3">
           <LiveMark bare />
         </span>
       </div>

@@ -12,14 +12,14 @@ const TOOL = "grid size-7 place-items-center rounded-control text-text-2 hover:b
 export function Rail({ views, account }: { views: ReactNode; account: ReactNode }) {
   const t = useT();
   return (
-    <aside className="flex min-h-0 flex-col border-r border-line bg-rail max-md:hidden">
-      <div className="flex h-14 items-center gap-0.5 pr-2 pl-4">
+    <aside className="flex min-h-0 flex-col border-e border-line bg-rail max-md:hidden">
+      <div className="flex h-14 items-center gap-0.5 pe-2 ps-4">
         <Brand />
         <Link
           to="/search"
           aria-label={t("nav.search")}
           title={t("keys.hint", { name: t("search.label"), key: "/" })}
-          className={`${TOOL} ml-auto`}
+          className={`${TOOL} ms-auto`}
         >
           <Search aria-hidden size={16} strokeWidth={1.75} />
         </Link>
@@ -35,7 +35,7 @@ export function Rail({ views, account }: { views: ReactNode; account: ReactNode 
       <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2">
         {views}
       </nav>
-      <div className="flex items-center border-t border-line pr-4">
+      <div className="flex items-center border-t border-line pe-4">
         <div className="min-w-0 flex-1">{account}</div>
         <LiveMark />
       </div>

@@ -114,7 +114,7 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
           </p>
         ) : null}
         <footer className="flex flex-wrap items-center justify-end gap-2 px-2 pb-2">
-          <span className="mr-auto pl-1 text-xs text-text-3 max-md:hidden">{blank ? null : t("composer.draft")}</span>
+          <span className="me-auto ps-1 text-xs text-text-3 max-md:hidden">{blank ? null : t("composer.draft")}</span>
           {ticket.nextStatuses.length > 0 ? <StatusAfter ticket={ticket} chosen={status} onChoose={setStatus} /> : null}
           <Button
             type="submit"
@@ -123,7 +123,7 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
             title={t("keys.hint", { name: action, key: t("keys.ctrlEnter") })}
             className="max-w-full min-w-0"
           >
-            {note ? <Lock aria-hidden size={14} /> : <Send aria-hidden size={14} />}
+            {note ? <Lock aria-hidden size={14} /> : <Send aria-hidden size={14} className="rtl:-scale-x-100" />}
             <span className="truncate">{send.isPending ? t("composer.sending") : action}</span>
           </Button>
         </footer>

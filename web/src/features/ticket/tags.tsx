@@ -28,7 +28,7 @@ export function Tags({ tags, may, onChange }: Props) {
         {tags.map((tag) => (
           <span
             key={tag}
-            className="inline-flex h-6 max-w-full items-center rounded-control bg-sunken pl-2 max-md:h-11"
+            className="inline-flex h-6 max-w-full items-center rounded-control bg-sunken ps-2 max-md:h-11"
           >
             <span className="truncate" title={tag}>
               {tag}

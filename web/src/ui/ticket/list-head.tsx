@@ -16,7 +16,7 @@ export function ListHead({ byCreation = false }: { byCreation?: boolean }) {
       <span className="max-xl:hidden">{t("column.status")}</span>
       <span className="xl:hidden" />
       <span />
-      <span className="text-right">{t(byCreation ? "column.created" : "column.updated")}</span>
+      <span className="text-end">{t(byCreation ? "column.created" : "column.updated")}</span>
     </div>
   );
 }
