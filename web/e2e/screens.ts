@@ -113,6 +113,14 @@ export const SCREENS: Screen[] = [
     },
   },
   {
+    name: "palette",
+    show: async (page) => {
+      await queue(page);
+      await page.keyboard.press("Control+k");
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
     name: "search",
     show: async (page) => {
       await page.goto("/search?q=vpn");

@@ -8,10 +8,12 @@ import { createRoot } from "react-dom/client";
 
 import { whenLoggedOut } from "./api/client";
 import { WordsContext, applyLanguage, loadLanguage, nearest, wordsIn } from "./i18n/language";
+import { applyDensity } from "./lib/density";
 import { applyTheme } from "./lib/theme";
 import { queryClient, router } from "./routes/router";
 
 applyTheme();
+applyDensity();
 const language = nearest(navigator.language);
 await loadLanguage(language);
 applyLanguage(language);

@@ -13,6 +13,7 @@ pub struct SettingsInput {
     pub triage_threshold: f64,
     pub reopen_days: u32,
     pub auto_close_days: u32,
+    pub undo_minutes: u32,
 }
 
 /// The settings as they stand; defaults where nobody set any.
@@ -39,6 +40,7 @@ pub async fn update(
         triage_threshold: input.triage_threshold,
         reopen_days: input.reopen_days,
         auto_close_days: input.auto_close_days,
+        undo_minutes: input.undo_minutes,
         ..current(services).await?
     };
     settings.check()?;

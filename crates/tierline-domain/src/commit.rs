@@ -6,7 +6,7 @@ use crate::event::Event;
 use crate::job::NewJob;
 use crate::message::Message;
 use crate::record::Record;
-use crate::ticket::Ticket;
+use crate::ticket::{Ticket, TicketKey};
 use crate::timeline::TimelineEntry;
 
 /// A ticket's write: all of it or nothing.
@@ -16,6 +16,8 @@ pub struct TicketCommit {
     pub ticket: Ticket,
     /// The version that must be stored now; 0 when the ticket must not exist.
     pub expected_version: u64,
+    /// Other tickets that the decision rests on: each must still have this version.
+    pub rests_on: Vec<(TicketKey, u64)>,
     pub messages: Vec<Message>,
     pub timeline: Vec<TimelineEntry>,
     pub effects: Effects,

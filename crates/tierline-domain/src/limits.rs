@@ -27,7 +27,7 @@ pub const SITES: usize = 500;
 /// Characters of a site's address.
 pub const ADDRESS: usize = 1_000;
 /// Tickets of one bulk action.
-pub const BULK: usize = 200;
+pub const BULK: usize = 500;
 
 /// Checks that `text` is neither blank nor longer than `max` characters, and free of control characters.
 pub fn line(errors: &mut Vec<FieldError>, pointer: &str, text: &str, max: usize) {

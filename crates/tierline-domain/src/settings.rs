@@ -19,12 +19,20 @@ pub struct DeskSettings {
     pub reopen_days: u32,
     /// A resolved ticket closes itself after so many days.
     pub auto_close_days: u32,
+    /// For so many minutes a change can be undone; 0 switches it off.
+    #[serde(default = "undo_minutes")]
+    pub undo_minutes: u32,
     /// Whether the desk holds the demo data.
     pub demo: bool,
 }
 
 /// The id of the one settings record.
 pub const SETTINGS_ID: SettingsId = SettingsId::from_bytes([0; 16]);
+
+/// Long enough to see what one did; settings that were stored before there was undo do not say.
+const fn undo_minutes() -> u32 {
+    15
+}
 
 impl Default for DeskSettings {
     fn default() -> Self {
@@ -34,6 +42,7 @@ impl Default for DeskSettings {
             triage_threshold: 0.8,
             reopen_days: 14,
             auto_close_days: 7,
+            undo_minutes: undo_minutes(),
             demo: false,
         }
     }
@@ -61,6 +70,10 @@ impl DeskSettings {
                         .with("max", 3_650),
                 );
             }
+        }
+        if self.undo_minutes > 1_440 {
+            let error = FieldError::new("/undoMinutes", "out_of_range");
+            errors.push(error.with("min", 0).with("max", 1_440));
         }
         limits::finish(errors)
     }

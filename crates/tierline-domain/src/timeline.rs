@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::{ActorRef, Origin};
 use crate::id::{BatchId, MessageId, TicketId, TimelineId};
 use crate::message::MessageKind;
-use crate::ticket::Field;
+use crate::ticket::{Before, Field};
 
 /// One entry. Values are ids and names of enums, or the text of the field itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct TimelineEntry {
     pub origin: Origin,
     /// Why it was done, where that is more than "somebody wanted it", such as `contact_replied`.
     pub cause: Option<String>,
-    /// The action over several tickets that it belongs to.
+    /// The action that it belongs to, over one or several tickets: what is undone as one.
     pub batch: Option<BatchId>,
     pub what: Happening,
 }
@@ -35,6 +35,9 @@ pub enum Happening {
         field: Field,
         old: Option<String>,
         new: Option<String>,
+        /// What it was, whole, where the change can be undone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Box<Before>>,
     },
     /// Somebody wrote.
     Message {

@@ -71,11 +71,16 @@ fn stemming(language: Language) -> TextAnalyzer {
 /// The tokens of a text.
 pub fn tokens(analyzer: &mut TextAnalyzer, text: &str) -> Vec<Token> {
     let mut found = vec![];
+    each_token(analyzer, text, |token| found.push(token.clone()));
+    found
+}
+
+/// Looks at each token of a text, without keeping any.
+pub fn each_token(analyzer: &mut TextAnalyzer, text: &str, mut look: impl FnMut(&Token)) {
     let mut stream = analyzer.token_stream(text);
     while stream.advance() {
-        found.push(stream.token().clone());
+        look(stream.token());
     }
-    found
 }
 
 /// The stems of a text in its own language.

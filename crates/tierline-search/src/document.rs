@@ -75,6 +75,11 @@ pub fn halves(id: [u8; 16]) -> (u64, u64) {
     ((value >> 64) as u64, value as u64)
 }
 
+/// The id with these halves.
+pub fn id_of((high, low): (u64, u64)) -> [u8; 16] {
+    ((u128::from(high) << 64) | u128::from(low)).to_be_bytes()
+}
+
 fn beginning(text: &str) -> &str {
     if text.len() <= KEPT {
         return text;

@@ -1,4 +1,4 @@
-//! Scope and filters as queries of the engine.
+//! Scope and filters in the words of the engine.
 
 use std::ops::Bound;
 
@@ -7,65 +7,50 @@ use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Query, RangeQuery, Term
 use tantivy::schema::{Field, IndexRecordOption};
 use tierline_domain::access::{Reach, Scope};
 use tierline_domain::queue::{AssigneeFilter, TicketFilter, TimeRange};
-use tierline_domain::ticket::TicketType;
+use tierline_domain::search::SearchQuery;
 
 use crate::document::NOBODY;
 use crate::schema::Fields;
 
-/// Everything within the scope that passes the filter.
-pub fn filter(
-    fields: &Fields,
-    scope: &Scope,
-    filter: &TicketFilter,
-    kinds: &[TicketType],
-) -> Box<dyn Query> {
-    let mut parts = scope_parts(fields, scope);
-    let names = |field, names: Vec<&str>| any(field, names.into_iter().map(str::to_owned));
-    if !filter.statuses.is_empty() {
-        parts.push(names(
-            fields.status,
-            filter.statuses.iter().map(|status| status.name()).collect(),
-        ));
+/// A condition: the ticket has any of these values in this field.
+#[derive(Debug)]
+pub struct Clause {
+    pub field: Field,
+    /// Each once.
+    pub values: Vec<String>,
+}
+
+impl Clause {
+    fn new(field: Field, values: impl IntoIterator<Item = String>) -> Self {
+        let mut values: Vec<String> = values.into_iter().collect();
+        values.sort_unstable();
+        values.dedup();
+        Self { field, values }
     }
-    if !filter.priorities.is_empty() {
-        parts.push(names(
-            fields.priority,
-            filter
-                .priorities
-                .iter()
-                .map(|priority| priority.name())
-                .collect(),
-        ));
+
+    /// Its values as the index knows them.
+    pub fn terms(&self) -> impl Iterator<Item = Term> + '_ {
+        self.values
+            .iter()
+            .map(|value| Term::from_field_text(self.field, value))
     }
-    if !kinds.is_empty() {
-        parts.push(names(
-            fields.kind,
-            kinds.iter().map(|kind| kind.name()).collect(),
-        ));
+
+    /// Lists side by side are read only as far as the rest of the filter asks; a set of terms would be gathered whole
+    /// beforehand.
+    fn query(&self) -> Box<dyn Query> {
+        let one = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>;
+        let mut each: Vec<Box<dyn Query>> = self.terms().map(one).collect();
+        match each.len() {
+            0 => Box::new(EmptyQuery),
+            1 => each.remove(0),
+            _ => Box::new(BooleanQuery::union(each)),
+        }
     }
-    if let Some(assignee) = filter.assignee {
-        let name = match assignee {
-            AssigneeFilter::Unassigned => NOBODY.to_owned(),
-            AssigneeFilter::Technician(id) => id.to_string(),
-        };
-        parts.push(any(fields.assignee, [name]));
-    }
-    let customer = filter.customer.map(|id| (fields.customer, id.to_string()));
-    let contact = filter.contact.map(|id| (fields.contact, id.to_string()));
-    let team = filter.team.map(|id| (fields.team, id.to_string()));
-    let tag = filter.tag.clone().map(|tag| (fields.tag, tag));
-    parts.extend(
-        [customer, contact, team, tag]
-            .into_iter()
-            .flatten()
-            .map(|(field, name)| any(field, [name])),
-    );
-    if !filter.categories.is_empty() {
-        parts.push(any(
-            fields.category,
-            filter.categories.iter().map(ToString::to_string),
-        ));
-    }
+}
+
+/// Everything within these clauses and the times of the filter, as a query.
+pub fn query(fields: &Fields, clauses: &[Clause], filter: &TicketFilter) -> Box<dyn Query> {
+    let mut parts: Vec<Box<dyn Query>> = clauses.iter().map(Clause::query).collect();
     parts.extend(range(fields.created, filter.created));
     parts.extend(range(fields.updated, filter.updated));
     match parts.len() {
@@ -74,49 +59,77 @@ pub fn filter(
     }
 }
 
-/// Carrying all of these tags.
-pub fn tagged<'a>(
-    fields: &'a Fields,
-    tags: &'a [String],
-) -> impl Iterator<Item = Box<dyn Query>> + 'a {
-    tags.iter()
-        .map(|tag| any(fields.tag_folded, [tag.to_lowercase()]))
+/// The scope and all of a search that is neither word nor time.
+pub fn clauses_of_search(fields: &Fields, scope: &Scope, query: &SearchQuery) -> Vec<Clause> {
+    let mut clauses = clauses(fields, scope, &query.filter);
+    if !query.kinds.is_empty() {
+        let names = query.kinds.iter().map(|kind| kind.name().to_owned());
+        clauses.push(Clause::new(fields.kind, names));
+    }
+    let tagged = query.tags.iter().map(|tag| tag.to_lowercase());
+    clauses.extend(tagged.map(|tag| Clause::new(fields.tag_folded, [tag])));
+    clauses
 }
 
-fn scope_parts(fields: &Fields, scope: &Scope) -> Vec<Box<dyn Query>> {
+/// All of the scope and the filter but its times. Each of the clauses must hold.
+pub fn clauses(fields: &Fields, scope: &Scope, filter: &TicketFilter) -> Vec<Clause> {
+    let mut clauses = of_scope(fields, scope);
+    let statuses = filter
+        .statuses
+        .iter()
+        .map(|status| status.name().to_owned());
+    let priorities = filter.priorities.iter().map(|one| one.name().to_owned());
+    let lists = [
+        Clause::new(fields.status, statuses),
+        Clause::new(fields.priority, priorities),
+        Clause::new(
+            fields.category,
+            filter.categories.iter().map(ToString::to_string),
+        ),
+    ];
+    clauses.extend(lists.into_iter().filter(|list| !list.values.is_empty()));
+    let assignee = filter.assignee.map(|assignee| match assignee {
+        AssigneeFilter::Unassigned => NOBODY.to_owned(),
+        AssigneeFilter::Technician(id) => id.to_string(),
+    });
+    let single = [
+        (fields.assignee, assignee),
+        (fields.customer, filter.customer.map(|id| id.to_string())),
+        (fields.contact, filter.contact.map(|id| id.to_string())),
+        (fields.team, filter.team.map(|id| id.to_string())),
+        (fields.tag, filter.tag.clone()),
+    ];
+    for (field, value) in single {
+        clauses.extend(value.map(|value| Clause::new(field, [value])));
+    }
+    clauses
+}
+
+fn of_scope(fields: &Fields, scope: &Scope) -> Vec<Clause> {
     match scope {
         Scope::All => vec![],
-        Scope::Customers(set) => vec![any(fields.customer, set.iter().map(ToString::to_string))],
+        Scope::Customers(set) => {
+            vec![Clause::new(
+                fields.customer,
+                set.iter().map(ToString::to_string),
+            )]
+        }
         Scope::Requester {
             customer,
             contact,
             reach,
         } => {
-            let mut parts = vec![any(fields.customer, [customer.to_string()])];
+            let mut clauses = vec![Clause::new(fields.customer, [customer.to_string()])];
             if *reach == Reach::Own {
-                parts.push(any(fields.contact, [contact.to_string()]));
+                clauses.push(Clause::new(fields.contact, [contact.to_string()]));
             }
-            parts
+            clauses
         }
     }
 }
 
-/// Any of these values; nothing for none. Lists side by side are read only as far as the rest of the filter asks; a set of
-/// terms would be gathered whole beforehand.
-fn any(field: Field, values: impl IntoIterator<Item = String>) -> Box<dyn Query> {
-    let one = |value: String| {
-        let term = Term::from_field_text(field, &value);
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>
-    };
-    let mut each: Vec<Box<dyn Query>> = values.into_iter().map(one).collect();
-    match each.len() {
-        0 => Box::new(EmptyQuery),
-        1 => each.remove(0),
-        _ => Box::new(BooleanQuery::union(each)),
-    }
-}
-
-fn range(field: Field, range: TimeRange) -> Option<Box<dyn Query>> {
+/// Within these times; `None` for any time.
+pub fn range(field: Field, range: TimeRange) -> Option<Box<dyn Query>> {
     if range == TimeRange::default() {
         return None;
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use tantivy::TantivyDocument;
 use tantivy::schema::{Field, Value};
+use tantivy::tokenizer::TextAnalyzer;
 use tierline_domain::search::{Fragment, SearchTerm};
 
 use crate::analysis;
@@ -16,6 +17,7 @@ const ENDING: usize = 5;
 
 /// The words that are marked.
 pub struct Sought {
+    analyzer: TextAnalyzer,
     words: Vec<String>,
     /// Beginnings, and how long a word that begins so may be.
     beginnings: Vec<(String, usize)>,
@@ -24,13 +26,14 @@ pub struct Sought {
 impl Sought {
     pub fn new(terms: &[SearchTerm]) -> Self {
         let mut sought = Self {
+            analyzer: analysis::exact(),
             words: vec![],
             beginnings: vec![],
         };
         for term in terms {
             let (SearchTerm::Word(text) | SearchTerm::Prefix(text) | SearchTerm::Phrase(text)) =
                 term;
-            for token in analysis::tokens(&mut analysis::exact(), text) {
+            for token in analysis::tokens(&mut sought.analyzer, text) {
                 if matches!(term, SearchTerm::Prefix(_)) {
                     sought.beginnings.push((token.text.clone(), usize::MAX));
                 }
@@ -46,20 +49,21 @@ impl Sought {
         sought
     }
 
-    fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        analysis::tokens(&mut analysis::exact(), text)
-            .into_iter()
-            .filter(|token| self.is_sought(&token.text))
-            .map(|token| token.offset_from..token.offset_to)
-            .collect()
-    }
-
-    fn is_sought(&self, word: &str) -> bool {
-        self.words.iter().any(|known| known == word)
-            || self
-                .beginnings
-                .iter()
-                .any(|(stem, longest)| word.len() <= *longest && word.starts_with(stem.as_str()))
+    fn marks(&mut self, text: &str) -> Vec<Range<usize>> {
+        let (words, beginnings) = (&self.words, &self.beginnings);
+        let is_sought = |word: &str| {
+            words.iter().any(|known| known == word)
+                || beginnings.iter().any(|(stem, longest)| {
+                    word.len() <= *longest && word.starts_with(stem.as_str())
+                })
+        };
+        let mut marks = vec![];
+        analysis::each_token(&mut self.analyzer, text, |token| {
+            if is_sought(&token.text) {
+                marks.push(token.offset_from..token.offset_to);
+            }
+        });
+        marks
     }
 }
 
@@ -67,7 +71,7 @@ impl Sought {
 pub fn of(
     document: &TantivyDocument,
     fields: &Fields,
-    sought: &Sought,
+    sought: &mut Sought,
     internal: bool,
 ) -> Vec<Fragment> {
     let mut places: Vec<(&'static str, Field)> = vec![

@@ -1,6 +1,8 @@
 //! The embedded full-text index over tickets, with filters and scope inside the engine.
 
 mod analysis;
+mod candidates;
+mod columns;
 mod document;
 mod error;
 mod filter;

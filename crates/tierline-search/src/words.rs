@@ -7,18 +7,20 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyDocument, Term};
+use tierline_domain::Result;
 use tierline_domain::access::Scope;
+use tierline_domain::queue::{Page, TicketSort};
 use tierline_domain::search::{SearchHit, SearchPage, SearchQuery, SearchTerm};
-use tierline_domain::{Result, queue::Page};
 
 use crate::analysis;
+use crate::candidates::Candidates;
 use crate::error;
-use crate::filter::{filter, tagged};
+use crate::filter::{self, Clause, clauses_of_search};
 use crate::fragments::{self, Sought};
 use crate::index::TicketIndex;
 use crate::recent;
 use crate::schema::Fields;
-use crate::select::key_in;
+use crate::select::{self, key_in};
 
 /// A ticket that is half a year old counts half of the bonus for being new.
 const HALF_LIFE_DAYS: f32 = 180.0;
@@ -51,7 +53,11 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
         .iter()
         .flat_map(|term| reading.term(term))
         .collect();
-    let limits = limits(&index.fields, scope, query);
+    let clauses = clauses_of_search(&index.fields, scope, query);
+    if words.is_empty() {
+        return newest(&reading, clauses, query);
+    }
+    let limits = filter::query(&index.fields, &clauses, &query.filter);
     let all_words = |limits| {
         let words = words
             .iter()
@@ -82,29 +88,42 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
         let enough = (words.len() as f64 * RELAXED).ceil() as usize;
         found = top(&searcher, &within(limits, words, enough), query)?;
     }
+    page(&reading, found, query)
+}
+
+/// Where only filters were asked for, being new is all that counts.
+fn newest(reading: &Reading<'_>, clauses: Vec<Clause>, query: &SearchQuery) -> Result<SearchPage> {
+    let candidates = Candidates::of(reading.searcher, reading.fields, clauses, &query.filter);
+    let wanted = query.offset + query.limit + 1;
+    let found = select::first(&candidates, TicketSort::UpdatedNewest, None, wanted)?;
+    let scored = found
+        .into_iter()
+        .skip(query.offset)
+        .map(|(cursor, address)| (1.0 + bonus(query.now_seconds, cursor.at), address));
+    page(reading, scored.collect(), query)
+}
+
+/// The hits of these tickets, one more than asked for where there are more.
+fn page(
+    reading: &Reading<'_>,
+    mut found: Vec<(Score, DocAddress)>,
+    query: &SearchQuery,
+) -> Result<SearchPage> {
     let more = found.len() > query.limit;
     found.truncate(query.limit);
-    let sought = Sought::new(&query.terms);
+    let mut sought = Sought::new(&query.terms);
     let hits = found
         .into_iter()
-        .map(|(score, address)| hit(&reading, &sought, score, address));
-    let items = hits.collect::<Result<Vec<_>>>()?;
+        .map(|(score, address)| hit(reading, &mut sought, score, address));
     Ok(Page {
-        items,
+        items: hits.collect::<Result<_>>()?,
         next: more.then_some(query.offset + query.limit),
     })
 }
 
-/// All that is no word.
-fn limits(fields: &Fields, scope: &Scope, query: &SearchQuery) -> Box<dyn Query> {
-    let filter = filter(fields, scope, &query.filter, &query.kinds);
-    let all = std::iter::once(filter).chain(tagged(fields, &query.tags));
-    Box::new(BooleanQuery::intersection(all.collect()))
-}
-
 fn hit(
     reading: &Reading<'_>,
-    sought: &Sought,
+    sought: &mut Sought,
     score: Score,
     address: DocAddress,
 ) -> Result<SearchHit> {
@@ -120,9 +139,6 @@ fn hit(
 /// So many of the words, within the limits; the limits do not score.
 fn within(limits: Box<dyn Query>, words: Vec<Box<dyn Query>>, enough: usize) -> BooleanQuery {
     let limits: Box<dyn Query> = Box::new(ConstScoreQuery::new(limits, 0.0));
-    if words.is_empty() {
-        return BooleanQuery::intersection(vec![limits]);
-    }
     let words = words
         .into_iter()
         .map(|word| (Occur::Should, word))
@@ -146,14 +162,18 @@ fn top(
                 .expect("the schema has it")
                 .first_or_default_col(0);
             move |document: DocId, score: Score| {
-                let age = (now - updated.get_val(document) / 1_000_000).max(0) / 86_400;
-                #[expect(clippy::cast_precision_loss, reason = "days are few")]
-                let bonus = BONUS * (-(age as f32) / HALF_LIFE_DAYS).exp2();
-                // Where only filters were asked for, being new is all that counts.
-                (score + f32::from(u8::from(score == 0.0))) * (1.0 + bonus)
+                score * (1.0 + bonus(now, updated.get_val(document)))
             }
         });
     searcher.search(query, &collector).map_err(error::map)
+}
+
+/// What being new adds to the score of a ticket that was changed at this time, in microseconds.
+fn bonus(now_seconds: i64, updated: i64) -> Score {
+    let age = (now_seconds - updated / 1_000_000).max(0) / 86_400;
+    #[expect(clippy::cast_precision_loss, reason = "days are few")]
+    let halved = BONUS * (-(age as f32) / HALF_LIFE_DAYS).exp2();
+    halved
 }
 
 /// How words are looked for.

@@ -211,6 +211,7 @@ fn write(connection: &Connection, scope: &Scope, commit: TicketCommit) -> Result
     let TicketCommit {
         ticket,
         expected_version,
+        rests_on,
         messages,
         timeline,
         effects,
@@ -221,6 +222,11 @@ fn write(connection: &Connection, scope: &Scope, commit: TicketCommit) -> Result
     let stored = stored_version(connection, scope, &ticket)?;
     if stored != expected_version {
         return Err(Error::Stale { current: stored });
+    }
+    for (key, version) in rests_on {
+        if version_of(connection, key)? != version {
+            return Err(Error::Stale { current: stored });
+        }
     }
     put(connection, &ticket, expected_version)?;
     write_tags(connection, &ticket)?;
@@ -269,6 +275,15 @@ fn stored_version(connection: &Connection, scope: &Scope, ticket: &Ticket) -> Re
         return Err(Error::NotFound("ticket"));
     }
     Ok(unsigned(version))
+}
+
+/// 0 when there is none.
+fn version_of(connection: &Connection, key: TicketKey) -> Result<u64> {
+    let sql = "SELECT version FROM tickets WHERE id = ? AND customer = ?";
+    let mut statement = connection.prepare_cached(sql).map_err(error::map)?;
+    let place = params![key.ticket.to_bytes(), key.customer.to_bytes()];
+    let version = statement.query_row(place, |row| row.get(0)).optional();
+    Ok(version.map_err(error::map)?.map_or(0, unsigned))
 }
 
 fn put(connection: &Connection, ticket: &Ticket, expected_version: u64) -> Result<()> {

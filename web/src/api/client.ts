@@ -48,7 +48,10 @@ export const api = createClient<paths>({
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
 /** The data, or the server's problem thrown; a network that is away is a problem too. */
-export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
+export const unwrap = async <T>(answer: Promise<Answer<T>>): Promise<T> => (await unwrapChange(answer)).data;
+
+/** The same, with the name of the change that it answers, by which it can be undone. */
+export async function unwrapChange<T>(answer: Promise<Answer<T>>): Promise<{ data: T; batch: string | null }> {
   let result: Answer<T>;
   try {
     result = await answer;
@@ -58,7 +61,7 @@ export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = result;
   if (!response.ok) throw ProblemError.from(error, response.status);
   // An answer without a body (204) has the type `undefined` in the schema as well.
-  return data as T;
+  return { data: data as T, batch: response.headers.get("tierline-change") };
 }
 
 export type { Problem };

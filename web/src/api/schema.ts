@@ -431,6 +431,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a change on the tickets that it touched. What somebody changed since stays; a second time changes nothing. */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/{id}": {
         parameters: {
             query?: never;
@@ -462,6 +479,23 @@ export interface paths {
         put?: never;
         /** Write a public reply or an internal note. */
         post: operations["write_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what stands around a ticket: the one above it, and other tickets of its contact and customer. */
+        get: operations["get_related_tickets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -662,7 +696,7 @@ export interface components {
         };
         BulkBody: {
             action: components["schemas"]["BulkAction"];
-            /** @description At most 200. */
+            /** @description At most 500. */
             ticketIds: string[];
         };
         BulkResult: {
@@ -728,6 +762,15 @@ export interface components {
             /** @description What they are there, such as "Office manager". */
             title?: string | null;
         };
+        /** @description How the contact is reached. */
+        ContactFacts: {
+            email?: string | null;
+            id: string;
+            name: string;
+            phone?: string | null;
+            /** @description What they are at the customer. */
+            title?: string | null;
+        };
         /** @description How many. */
         Count: {
             /** @description False means "at least". */
@@ -779,6 +822,13 @@ export interface components {
          * @enum {string}
          */
         CustomerTier: "bronze" | "silver" | "gold" | "platinum";
+        /** @description Other tickets, those that changed last first. */
+        EarlierTickets: {
+            /** @description At most 5. */
+            items: components["schemas"]["TicketRow"][];
+            /** @description How many are not done, without the ticket itself. */
+            open: components["schemas"]["Count"];
+        };
         /** @description A ticket's id in another system. */
         ExternalId: {
             id: string;
@@ -940,9 +990,9 @@ export interface components {
                 actor: components["schemas"]["Author"];
                 /** Format: date-time */
                 at: string;
-                /** @description The action over several tickets that it belongs to. */
+                /** @description The action that it belongs to, over one or several tickets: what is undone as one. */
                 batch?: string | null;
-                /** @description Why, where that is more than somebody's wish, such as `contact_replied`. */
+                /** @description Why, where that is more than somebody's wish, such as `contact_replied`, `bulk` or `undo`. */
                 cause?: string | null;
                 field?: string | null;
                 id: string;
@@ -1167,6 +1217,14 @@ export interface components {
             secret: string;
             token: components["schemas"]["ApiToken"];
         };
+        /** @description A field that somebody changed since. */
+        Overtaken: {
+            /** Format: date-time */
+            at?: string | null;
+            /** @description The name of who did; empty where it is not known. */
+            by: string;
+            field: string;
+        };
         PasswordChange: {
             currentPassword: string;
             /** @description 10 to 200 characters. */
@@ -1239,6 +1297,12 @@ export interface components {
             /** @description Not needed where the cookie is. */
             refreshToken?: string | null;
         };
+        RelatedTickets: {
+            contact?: components["schemas"]["ContactFacts"] | null;
+            ofContact?: components["schemas"]["EarlierTickets"] | null;
+            ofCustomer: components["schemas"]["EarlierTickets"];
+            parent?: components["schemas"]["TicketRow"] | null;
+        };
         /**
          * @description What an account is.
          * @enum {string}
@@ -1293,6 +1357,11 @@ export interface components {
              * @description The confidence from which triage fills in what nobody set, 0 to 1; 1.01 switches filling in off.
              */
             triageThreshold: number;
+            /**
+             * Format: int32
+             * @description For so many minutes a change can be undone, 0 to 1440; 0 switches it off.
+             */
+            undoMinutes: number;
         };
         /** @description Hours of one weekday. */
         Shift: {
@@ -1557,9 +1626,9 @@ export interface components {
             actor: components["schemas"]["Author"];
             /** Format: date-time */
             at: string;
-            /** @description The action over several tickets that it belongs to. */
+            /** @description The action that it belongs to, over one or several tickets: what is undone as one. */
             batch?: string | null;
-            /** @description Why, where that is more than somebody's wish, such as `contact_replied`. */
+            /** @description Why, where that is more than somebody's wish, such as `contact_replied`, `bulk` or `undo`. */
             cause?: string | null;
             field?: string | null;
             id: string;
@@ -1602,6 +1671,29 @@ export interface components {
             /** @description Filters whose value led nowhere. */
             ignored: string[];
             text: string;
+        };
+        UndoBody: {
+            /** @description The batch of the change, as its answer and the timeline tell it. */
+            batch: string;
+            /** @description The tickets that it changed; at most 500. */
+            ticketIds: string[];
+        };
+        UndoResult: {
+            /** @description The fields that hold what they held before. */
+            fields: string[];
+            /**
+             * @description `undone`, `partly` where somebody changed some of the fields since, `overtaken` where they changed all of them, `already`
+             *     where it was undone before, or `failed`.
+             */
+            outcome: string;
+            /** @description The fields that somebody changed since: they stay as they are. */
+            overtaken: components["schemas"]["Overtaken"][];
+            problem?: components["schemas"]["Problem"] | null;
+            ticketId: string;
+        };
+        UndoView: {
+            /** @description In the order of the request. */
+            results: components["schemas"]["UndoResult"][];
         };
         /**
          * @description How soon it hurts.
@@ -3411,6 +3503,45 @@ export interface operations {
             };
         };
     };
+    undo_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_ticket: {
         parameters: {
             query?: never;
@@ -3478,6 +3609,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The batch by which the change can be undone; absent when nothing changed */
+                    "Tierline-Change"?: string | null;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3523,6 +3656,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The batch by which the change can be undone; absent when nothing changed */
+                    "Tierline-Change"?: string | null;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3615,6 +3750,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_related_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedTickets"];
                 };
             };
             "4XX": {

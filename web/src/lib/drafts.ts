@@ -1,3 +1,5 @@
+import { forgetRecent } from "./recent";
+
 /** What was written and not sent yet, kept over a reload. The server has no place for drafts yet. */
 const PREFIX = "tierline.draft.";
 const OWNER = "tierline.drafts-of";
@@ -18,8 +20,9 @@ export function keepDraftBegan(ticket: string, message: string | null) {
   else localStorage.setItem(key(ticket, "began"), message);
 }
 
-/** Someone else at this browser must not find them. */
+/** Someone else at this browser must not find them, nor what was opened. */
 export function forgetDrafts() {
+  forgetRecent();
   for (const name of Object.keys(localStorage))
     if (name.startsWith(PREFIX) || name === OWNER) localStorage.removeItem(name);
 }

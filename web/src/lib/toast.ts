@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from "react";
 
-export type Toast = { id: number; tone: "bad" | "good"; text: string };
+/** What can be done about it, right there. */
+export type ToastAction = { label: string; key?: string; run: () => void };
+export type Toast = { id: number; tone: "bad" | "good"; text: string; action?: ToastAction };
 
 const SHOWN_MS = 6000;
+/** Who can do something needs time to reach it; the same is offered elsewhere too. */
+const OFFERED_MS = 12_000;
 let toasts: Toast[] = [];
 let last = 0;
 const listeners = new Set<() => void>();
@@ -16,10 +20,13 @@ export function dismissToast(id: number) {
   publish(toasts.filter((toast) => toast.id !== id));
 }
 
-export function showToast(tone: Toast["tone"], text: string) {
+export function showToast(tone: Toast["tone"], text: string, action?: ToastAction) {
   const id = ++last;
-  publish([...toasts.slice(-2), { id, tone, text }]);
-  setTimeout(() => dismissToast(id), SHOWN_MS);
+  // Of what can be undone, the latest alone is offered: a second one would be pressed for the first.
+  const others = action ? toasts.filter((toast) => !toast.action) : toasts;
+  publish([...others.slice(-2), { id, tone, text, ...(action ? { action } : {}) }]);
+  setTimeout(() => dismissToast(id), action ? OFFERED_MS : SHOWN_MS);
+  return id;
 }
 
 function subscribe(listener: () => void) {

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 
 import { LiveContext, useLiveConnection } from "../api/live-context";
 import { meQuery } from "../api/me";
+import { forgetDone, useUndo } from "../api/undo";
 import { ViewLinks } from "../features/queue/view-links";
 import { AccountMenu } from "../features/session/account-menu";
 import { BottomBar } from "../features/shell/bottom-bar";
@@ -13,9 +14,10 @@ import { ShortcutSheet } from "../features/shell/shortcut-sheet";
 import { WordsContext, applyLanguage, directionOf, nearest, useWordsIn } from "../i18n/language";
 import { useArrival } from "../lib/arrival";
 import { MeContext } from "../lib/session";
-import { useShortcuts } from "../lib/shortcuts";
+import { useCombination, useShortcuts } from "../lib/shortcuts";
 import { OfflineBar } from "../ui/offline-bar";
 import { Toaster } from "../ui/toaster";
+import { PaletteOfTheDesk, usePaletteAtHand } from "./palette";
 
 /** Time for the first screen to load and be drawn. */
 const QUIET_MS = 1000;
@@ -39,8 +41,25 @@ export function Shell() {
     if (field instanceof HTMLInputElement && field.offsetParent !== null) field.select();
     else void navigate({ to: "/search", search: { q: "" } });
   };
-  useShortcuts({ c: () => void navigate({ to: "/tickets/new" }), "/": search, "?": () => setKeysShown(true) });
-  const account = { onKeys: () => setKeysShown(true), onLogout: () => void navigate({ to: "/login" }) };
+  const undo = useUndo();
+  useEffect(() => forgetDone, []);
+  const goTo = { "g q": () => void navigate({ to: "/queue" }), "g s": search };
+  useShortcuts({
+    ...goTo,
+    u: undo.undoLast,
+    c: () => void navigate({ to: "/tickets/new" }),
+    "/": search,
+    "?": () => setKeysShown(true),
+  });
+  const [palette, setPalette] = useState(false);
+  const openPalette = () => setPalette(true);
+  useCombination("k", openPalette);
+  usePaletteAtHand();
+  const account = {
+    onPalette: openPalette,
+    onKeys: () => setKeysShown(true),
+    onLogout: () => void navigate({ to: "/login" }),
+  };
   return (
     <WordsContext value={words}>
       <MeContext value={me}>
@@ -49,14 +68,15 @@ export function Shell() {
             <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">
               {words.t("app.skip")}
             </a>
-            <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-1">
-              <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} />
+            <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[auto_minmax(0,1fr)] md:grid-rows-1">
+              <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} onPalette={openPalette} />
               <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
                 <OfflineBar />
                 <Outlet />
               </main>
               <BottomBar account={<AccountMenu compact {...account} />} />
             </div>
+            {palette ? <PaletteOfTheDesk onKeys={() => setKeysShown(true)} onClose={() => setPalette(false)} /> : null}
             <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
             <Toaster />
           </Direction.Provider>

@@ -2,6 +2,8 @@ import { CircleAlert, CircleCheck, X } from "lucide-react";
 
 import { useT } from "../i18n/language";
 import { dismissToast, useToasts } from "../lib/toast";
+import { Button } from "./button";
+import { Kbd } from "./kbd";
 
 /** What happened elsewhere than under the eyes; at the top, where it covers neither the newest message nor a button that sends. */
 export function Toaster() {
@@ -23,6 +25,18 @@ export function Toaster() {
             <CircleCheck aria-hidden size={16} className="shrink-0 text-green" />
           )}
           <span className="min-w-0 wrap-anywhere">{toast.text}</span>
+          {toast.action ? (
+            <Button
+              size="small"
+              onClick={() => {
+                dismissToast(toast.id);
+                toast.action?.run();
+              }}
+            >
+              {toast.action.label}
+              {toast.action.key ? <Kbd>{toast.action.key}</Kbd> : null}
+            </Button>
+          ) : null}
           <button
             type="button"
             aria-label={t("toast.dismiss")}

@@ -13,7 +13,10 @@ use super::update::{Terms, change};
 use crate::{IdempotencyRequest, Services};
 
 /// How many tickets are changed at the same time: their commits then share an fsync.
-const AT_ONCE: usize = 16;
+pub(super) const AT_ONCE: usize = 16;
+
+/// The cause that the timeline tells for one of many.
+const BULK: &str = "bulk";
 
 /// What became of each ticket.
 #[derive(Debug)]
@@ -54,7 +57,8 @@ pub async fn bulk(
             let reference = TicketReference::Id(ticket);
             let terms = Terms {
                 if_version: None,
-                batch: Some(batch),
+                batch,
+                cause: Some(BULK),
                 idempotency: idempotency.map(|request| request.part(ticket.to_bytes())),
             };
             let outcome = change(services, actor, &reference, patch, &terms).await;

@@ -1,6 +1,6 @@
 //! The conversation and the timeline of a ticket, with the names of who wrote and did.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use tierline_domain::Result;
 use tierline_domain::actor::Actor;
@@ -8,7 +8,7 @@ use tierline_domain::message::Message;
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
 use tierline_domain::queue::Page;
-use tierline_domain::ticket::Field;
+use tierline_domain::ticket::{Field, TicketKey};
 use tierline_domain::timeline::{Happening, TimelineEntry};
 use tierline_domain::{Error, id};
 
@@ -32,6 +32,9 @@ pub struct TimelineView {
     pub old_label: Option<String>,
     pub new_label: Option<String>,
 }
+
+/// What tickets are called, such as `#4812 VPN drops`.
+type Parents = HashMap<id::TicketId, String>;
 
 /// The conversation, oldest first.
 pub async fn messages(
@@ -79,16 +82,17 @@ pub async fn timeline(
     wanted.customers.insert(key.customer);
     for entry in &page.items {
         wanted.actor(&entry.actor);
-        if let Happening::Changed { field, old, new } = &entry.what {
+        if let Happening::Changed {
+            field, old, new, ..
+        } = &entry.what
+        {
             want_values(&mut wanted, *field, old.iter().chain(new));
         }
     }
     let names = wanted.load(services, &actor.scope).await?;
-    let items = page
-        .items
-        .into_iter()
-        .map(|entry| view(&names, entry))
-        .collect();
+    let parents = parents(services, actor, key, &page.items).await?;
+    let items = page.items.into_iter();
+    let items = items.map(|entry| view(&names, &parents, entry)).collect();
     Ok(Page {
         items,
         next: page.next,
@@ -99,10 +103,43 @@ async fn locate(
     services: &Services,
     actor: &Actor,
     reference: &TicketReference,
-) -> Result<tierline_domain::ticket::TicketKey> {
+) -> Result<TicketKey> {
     actor.require(Permission::TicketsRead)?;
     let key = services.tickets.locate(&actor.scope, reference).await?;
     key.ok_or(Error::NotFound("ticket"))
+}
+
+/// What the tickets that were above it are called; one that the actor does not see has no name.
+async fn parents(
+    services: &Services,
+    actor: &Actor,
+    key: TicketKey,
+    entries: &[TimelineEntry],
+) -> Result<Parents> {
+    let mut ids = BTreeSet::new();
+    for entry in entries {
+        if let Happening::Changed {
+            field: Field::Parent,
+            old,
+            new,
+            ..
+        } = &entry.what
+        {
+            ids.extend(
+                old.iter()
+                    .chain(new)
+                    .filter_map(|id| id.parse::<id::TicketId>().ok()),
+            );
+        }
+    }
+    let key = |ticket| TicketKey { ticket, ..key };
+    let keys: Vec<TicketKey> = ids.into_iter().map(key).collect();
+    let rows = services.queue.rows(&actor.scope, &keys).await?;
+    let named = rows.into_iter().map(|row| {
+        let name = format!("#{} {}", row.ticket.number, row.ticket.title);
+        (row.ticket.id, name)
+    });
+    Ok(named.collect())
 }
 
 fn want_values<'a>(wanted: &mut Wanted, field: Field, values: impl Iterator<Item = &'a String>) {
@@ -120,11 +157,13 @@ fn want_values<'a>(wanted: &mut Wanted, field: Field, values: impl Iterator<Item
     }
 }
 
-fn view(names: &Names, entry: TimelineEntry) -> TimelineView {
+fn view(names: &Names, parents: &Parents, entry: TimelineEntry) -> TimelineView {
     let (old_label, new_label) = match &entry.what {
-        Happening::Changed { field, old, new } => (
-            label(names, *field, old.as_deref()),
-            label(names, *field, new.as_deref()),
+        Happening::Changed {
+            field, old, new, ..
+        } => (
+            label(names, parents, *field, old.as_deref()),
+            label(names, parents, *field, new.as_deref()),
         ),
         _ => (None, None),
     };
@@ -136,7 +175,7 @@ fn view(names: &Names, entry: TimelineEntry) -> TimelineView {
     }
 }
 
-fn label(names: &Names, field: Field, value: Option<&str>) -> Option<String> {
+fn label(names: &Names, parents: &Parents, field: Field, value: Option<&str>) -> Option<String> {
     fn name<I, T>(map: &HashMap<I, T>, value: &str, name: impl Fn(&T) -> &String) -> Option<String>
     where
         I: std::str::FromStr + Eq + std::hash::Hash,
@@ -153,6 +192,7 @@ fn label(names: &Names, field: Field, value: Option<&str>) -> Option<String> {
         Field::Team => name(&names.teams, value, |team| &team.name),
         Field::Contact => name(&names.contacts, value, |contact| &contact.name),
         Field::Customer => name(&names.customers, value, |customer| &customer.name),
+        Field::Parent => parents.get(&value.parse().ok()?).cloned(),
         Field::Site => {
             let id: id::SiteId = value.parse().ok()?;
             let mut sites = names

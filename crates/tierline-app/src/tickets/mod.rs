@@ -6,6 +6,8 @@ mod history;
 mod list;
 mod open;
 mod references;
+mod related;
+mod undo;
 mod update;
 mod write;
 
@@ -20,7 +22,9 @@ pub use get::{TicketDetail, get};
 pub use history::{MessageView, TimelineView, messages, timeline};
 pub use list::{TicketList, count, list};
 pub use open::open;
-pub use update::update;
+pub use related::{Earlier, Related, related};
+pub use undo::{Undone, undo};
+pub use update::{Updated, update};
 pub use write::{NewMessage, write};
 
 use crate::Services;

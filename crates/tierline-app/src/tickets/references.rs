@@ -24,12 +24,16 @@ pub(super) struct References {
     pub assignee: Option<TechnicianId>,
 }
 
+/// Tickets with the versions that a decision rests on.
+pub(super) type RestsOn = Vec<(TicketKey, u64)>;
+
 /// Tickets on the way up from a parent, at the most.
 const DEEPEST: usize = 50;
 
 impl References {
     /// Names every field whose id leads nowhere; contact, site and parent must be the customer's.
-    pub async fn check(&self, services: &Services, actor: &Actor) -> Result<()> {
+    /// Answers the tickets that this rests on: while they stay as they are, no circle closes.
+    pub async fn check(&self, services: &Services, actor: &Actor) -> Result<RestsOn> {
         let mut errors = vec![];
         let mut wrong = |pointer: &str| errors.push(FieldError::new(pointer, "unknown_reference"));
         if let Some(id) = self.customer {
@@ -74,42 +78,50 @@ impl References {
         {
             wrong("/assignedTechnicianId");
         }
-        if let Some(code) = self.parent_fault(services, actor).await? {
-            errors.push(FieldError::new("/parentId", code));
-        }
-        limits::finish(errors)
+        let above = match self.way_up(services, actor).await? {
+            Ok(above) => above,
+            Err(code) => {
+                errors.push(FieldError::new("/parentId", code));
+                vec![]
+            }
+        };
+        limits::finish(errors)?;
+        Ok(above)
     }
 
-    /// Why the parent cannot be one: the actor does not see it, or the way up from it leads back to the ticket itself.
-    async fn parent_fault(
+    /// The tickets on the way up, or why the parent cannot be one: the actor does not see it, or the way up from it leads back
+    /// to the ticket itself.
+    async fn way_up(
         &self,
         services: &Services,
         actor: &Actor,
-    ) -> Result<Option<&'static str>> {
+    ) -> Result<std::result::Result<RestsOn, &'static str>> {
+        let mut above_us = vec![];
         let (Some(customer), Some(parent)) = (self.customer, self.parent) else {
-            return Ok(None);
+            return Ok(Ok(above_us));
         };
         let key = |ticket| TicketKey { customer, ticket };
         if Some(parent) == self.own {
-            return Ok(Some("circular"));
+            return Ok(Err("circular"));
         }
         let found = services.tickets.find(&actor.scope, key(parent)).await?;
         let Some(mut ticket) = found else {
-            return Ok(Some("unknown_reference"));
+            return Ok(Err("unknown_reference"));
         };
         for _ in 0..DEEPEST {
+            above_us.push((ticket.key(), ticket.version));
             let Some(above) = ticket.parent else {
-                return Ok(None);
+                return Ok(Ok(above_us));
             };
             if Some(above) == self.own {
-                return Ok(Some("circular"));
+                return Ok(Err("circular"));
             }
             // Whoever sees the parent need not see what is above it.
             match services.tickets.find(&Scope::All, key(above)).await? {
                 Some(found) => ticket = found,
-                None => return Ok(None),
+                None => return Ok(Ok(above_us)),
             }
         }
-        Ok(Some("too_deep"))
+        Ok(Err("too_deep"))
     }
 }

@@ -13,7 +13,7 @@ use super::{context, load};
 use crate::{IdempotencyRequest, Services};
 
 /// How often a change is tried anew when others write meanwhile.
-const ATTEMPTS: u32 = 5;
+pub(super) const ATTEMPTS: u32 = 5;
 
 /// Changes what the patch names. With `if_version` only over that version; without, the last write wins per field.
 pub async fn update(
@@ -22,22 +22,36 @@ pub async fn update(
     reference: &TicketReference,
     patch: &TicketPatch,
     if_version: Option<u64>,
-) -> Result<TicketDetail> {
+) -> Result<Updated> {
     let terms = Terms {
         if_version,
-        ..Terms::default()
+        batch: BatchId::from(services.ids.uuid()),
+        cause: None,
+        idempotency: None,
     };
-    let (ticket, _) = change(services, actor, reference, patch, &terms).await?;
-    detail(services, actor, ticket).await
+    let (ticket, changed) = change(services, actor, reference, patch, &terms).await?;
+    Ok(Updated {
+        detail: detail(services, actor, ticket).await?,
+        batch: changed.then_some(terms.batch),
+    })
+}
+
+/// The ticket as it stands after a change.
+#[derive(Debug)]
+pub struct Updated {
+    pub detail: TicketDetail,
+    /// By which the change can be undone; `None` when nothing changed.
+    pub batch: Option<BatchId>,
 }
 
 /// What a change depends on and belongs to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Terms {
     /// Only over this version; without, the last write wins per field.
     pub if_version: Option<u64>,
-    /// The action over several tickets that it is part of.
-    pub batch: Option<BatchId>,
+    /// The action that it is part of, over one or several tickets.
+    pub batch: BatchId,
+    pub cause: Option<&'static str>,
     pub idempotency: Option<IdempotencyRequest>,
 }
 
@@ -66,16 +80,15 @@ pub(super) async fn change(
         if was_done(services, terms.idempotency.as_ref()).await? {
             return Ok((ticket, true));
         }
-        references(&ticket, patch).check(services, actor).await?;
-        let mut edit = Edit::of(
-            ticket.clone(),
-            context(services, actor, terms.batch),
-            &*services.ids,
-        );
+        let rests_on = references(&ticket, patch).check(services, actor).await?;
+        let mut context = context(services, actor, Some(terms.batch));
+        context.cause = terms.cause.map(str::to_owned);
+        let mut edit = Edit::of(ticket.clone(), context, &*services.ids);
         patch.apply(&mut edit)?;
         let Some(mut commit) = edit.finish() else {
             return Ok((ticket, false));
         };
+        commit.rests_on = rests_on;
         let now = services.clock.now();
         commit.effects.idempotency = terms
             .idempotency
@@ -83,7 +96,9 @@ pub(super) async fn change(
         let changed = commit.ticket.clone();
         match services.tickets.commit(&actor.scope, commit).await {
             Ok(()) => return Ok((changed, true)),
-            Err(Error::Stale { .. }) if terms.if_version.is_none() => {}
+            // Where the version is the wanted one, something that it rests on changed.
+            Err(Error::Stale { current })
+                if terms.if_version.is_none_or(|version| version == current) => {}
             // The same request won a race against itself.
             Err(Error::Conflict {
                 code: "idempotency_key_used",
@@ -109,7 +124,7 @@ async fn was_done(services: &Services, idempotency: Option<&IdempotencyRequest>)
     reason = "a patch tells 'leave it' from 'empty it'"
 )]
 /// What the patch newly points at; what stays as it was need not be checked again.
-fn references(ticket: &Ticket, patch: &TicketPatch) -> References {
+pub(super) fn references(ticket: &Ticket, patch: &TicketPatch) -> References {
     fn new<I: PartialEq + Copy>(old: Option<I>, wanted: Option<Option<I>>) -> Option<I> {
         wanted.flatten().filter(|id| Some(*id) != old)
     }

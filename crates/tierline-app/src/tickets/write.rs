@@ -213,6 +213,7 @@ fn linked(old: &Ticket, actor: &Actor, message: &NewMessage) -> Opening {
         html: message.html.clone(),
         contact,
         site: old.site,
+        cc: old.cc.clone(),
         channel: Channel::Portal,
         language: old.language.clone(),
         ..Opening::new(old.customer, old.title.clone(), message.text.clone())

@@ -38,6 +38,11 @@ pub enum Operation {
         key: Key,
         when: When,
     },
+    /// Changes nothing: the item must be there in this version.
+    Check {
+        key: Key,
+        version: u64,
+    },
     /// Adds an item to a collection under the next position of the log.
     Append {
         collection: Vec<u8>,
@@ -115,9 +120,10 @@ impl KeyValueMap {
         check_limits(&operations)?;
         let mut state = self.lock();
         for operation in &operations {
-            let (Operation::Put { key, when, .. } | Operation::Delete { key, when }) = operation
-            else {
-                continue;
+            let (key, when) = match operation {
+                Operation::Put { key, when, .. } | Operation::Delete { key, when } => (key, *when),
+                Operation::Check { key, version } => (key, When::Version(*version)),
+                Operation::Append { .. } => continue,
             };
             let stored = state
                 .rows
@@ -126,7 +132,7 @@ impl KeyValueMap {
             let holds = match when {
                 When::Always => true,
                 When::Absent => stored.is_none(),
-                When::Version(version) => stored == Some(*version),
+                When::Version(version) => stored == Some(version),
             };
             if !holds {
                 return Err(Refused::Condition);
@@ -230,6 +236,7 @@ impl State {
                 self.rows.insert(row(ITEMS, &key), encode(&item));
             }
             Operation::Delete { key, .. } => self.remove(&key),
+            Operation::Check { .. } => {}
             Operation::Append { collection, value } => {
                 self.appended += 1;
                 let sort = self.appended.to_be_bytes().to_vec();
@@ -264,12 +271,14 @@ fn check_limits(operations: &[Operation]) -> Result<(), Refused> {
                 key.collection.len() + key.sort.len() + encode(item).len()
             }
             Operation::Append { collection, value } => collection.len() + 8 + value.len(),
-            Operation::Delete { .. } => 0,
+            Operation::Delete { .. } | Operation::Check { .. } => 0,
         };
         if width > WIDEST_ITEM {
             return Err(Refused::TooWide(width));
         }
-        if let Operation::Put { key, .. } | Operation::Delete { key, .. } = operation
+        if let Operation::Put { key, .. }
+        | Operation::Delete { key, .. }
+        | Operation::Check { key, .. } = operation
             && !touched.insert(key)
         {
             return Err(Refused::ItemTwice);

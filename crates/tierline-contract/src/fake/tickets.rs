@@ -184,6 +184,12 @@ impl FakeStore {
         if current != expected {
             return Err(Error::Stale { current });
         }
+        for (key, version) in &commit.rests_on {
+            let found = self.ticket(&Scope::All, *key)?;
+            if found.map_or(0, |found| found.version) != *version {
+                return Err(Error::Stale { current });
+            }
+        }
         let when = if expected == 0 {
             When::Absent
         } else {
@@ -198,6 +204,15 @@ impl FakeStore {
             &encode(ticket)?,
         );
         operations.extend(self.directory_changes(stored.as_ref(), ticket)?);
+        operations.extend(
+            commit
+                .rests_on
+                .iter()
+                .map(|(other, version)| Operation::Check {
+                    key: key(collection(*other), TICKET),
+                    version: *version,
+                }),
+        );
         for message in &commit.messages {
             let place = [MESSAGES, &time(message.created_at), &message.id.to_bytes()].concat();
             operations.extend(document(ticket, &place, message)?);

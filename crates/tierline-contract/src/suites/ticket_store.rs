@@ -37,12 +37,15 @@ suite! { $, ticket_store over Ports:
     a_refused_commit_leaves_no_trace,
     an_idempotency_key_is_used_once_until_it_expires,
     messages_come_by_time_then_id_in_pages,
+    a_change_with_a_batch_is_kept_so_that_nothing_of_it_is_lost,
     the_timeline_comes_by_time_then_id_in_pages,
     a_requester_reads_neither_notes_nor_internal_changes,
     what_hangs_on_a_ticket_outside_the_scope_is_empty,
     the_largest_message_is_kept_whole,
     the_fullest_ticket_is_kept_whole,
     of_concurrent_commits_over_one_version_one_wins,
+    a_commit_that_rests_on_a_ticket_is_stale_when_that_one_changed,
+    of_two_commits_that_rest_on_each_other_one_wins,
     a_commit_carries_its_events_in_order_and_its_jobs,
 }
 

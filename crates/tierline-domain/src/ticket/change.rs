@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Channel, Field, Impact, Opening, Priority, Provenance, Source, Status, Ticket, TicketType,
-    Urgency,
+    Before, Channel, Field, FieldValue, Impact, Opening, Priority, Provenance, Source, Status,
+    Ticket, TicketType, Urgency,
 };
 use crate::actor::{ActorRef, Origin};
 use crate::commit::{Effects, TicketCommit};
@@ -154,31 +154,29 @@ impl<'a> Edit<'a> {
             return;
         }
         let at = self.context.at;
-        match to {
-            Status::Resolved => (self.ticket.resolved_at, self.ticket.closed_at) = (Some(at), None),
-            Status::Closed => self.ticket.closed_at = Some(at),
-            Status::Cancelled => {
-                (self.ticket.resolved_at, self.ticket.closed_at) = (None, Some(at));
-            }
-            _ => (self.ticket.resolved_at, self.ticket.closed_at) = (None, None),
-        }
-        self.ticket.status = to;
-        self.changed(Field::Status, Some(from.name()), Some(to.name()));
+        let (resolved_at, closed_at) = match to {
+            Status::Resolved => (Some(at), None),
+            Status::Closed => (self.ticket.resolved_at, Some(at)),
+            Status::Cancelled => (None, Some(at)),
+            _ => (None, None),
+        };
+        self.set(FieldValue::Status {
+            status: to,
+            resolved_at,
+            closed_at,
+        });
     }
 
     pub fn set_title(&mut self, title: &str) {
-        let old = std::mem::replace(&mut self.ticket.title, title.to_owned());
-        self.changed(Field::Title, Some(&old), Some(title));
+        self.set(FieldValue::Title(title.to_owned()));
     }
 
     pub fn set_kind(&mut self, kind: TicketType) {
-        let old = std::mem::replace(&mut self.ticket.kind, kind);
-        self.changed(Field::Type, Some(old.name()), Some(kind.name()));
+        self.set(FieldValue::Type(kind));
     }
 
     pub fn set_category(&mut self, category: Option<CategoryId>) {
-        let old = std::mem::replace(&mut self.ticket.category, category);
-        self.changed_id(Field::Category, old, category);
+        self.set(FieldValue::Category(category));
     }
 
     pub fn set_impact(&mut self, impact: Impact) {
@@ -197,12 +195,10 @@ impl<'a> Edit<'a> {
         priority: Option<Option<Priority>>,
     ) {
         if let Some(impact) = impact {
-            let old = std::mem::replace(&mut self.ticket.impact, impact);
-            self.changed(Field::Impact, Some(old.name()), Some(impact.name()));
+            self.set(FieldValue::Impact(impact));
         }
         if let Some(urgency) = urgency {
-            let old = std::mem::replace(&mut self.ticket.urgency, urgency);
-            self.changed(Field::Urgency, Some(old.name()), Some(urgency.name()));
+            self.set(FieldValue::Urgency(urgency));
         }
         match priority {
             Some(priority) => self.set_priority(priority),
@@ -213,61 +209,50 @@ impl<'a> Edit<'a> {
     /// Sets the priority apart from the matrix, or gives it back to it.
     pub fn set_priority(&mut self, priority: Option<Priority>) {
         let from_matrix = Priority::from_matrix(self.ticket.impact, self.ticket.urgency);
-        self.ticket.priority_overridden = priority.is_some_and(|wanted| wanted != from_matrix);
-        self.replace_priority(priority.unwrap_or(from_matrix));
+        self.set(FieldValue::Priority {
+            priority: priority.unwrap_or(from_matrix),
+            overridden: priority.is_some_and(|wanted| wanted != from_matrix),
+        });
     }
 
     pub fn set_team(&mut self, team: Option<TeamId>) {
-        let old = std::mem::replace(&mut self.ticket.team, team);
-        self.changed_id(Field::Team, old, team);
+        self.set(FieldValue::Team(team));
     }
 
     pub fn set_assignee(&mut self, assignee: Option<TechnicianId>) {
-        let old = std::mem::replace(&mut self.ticket.assignee, assignee);
-        self.changed_id(Field::AssignedTechnician, old, assignee);
+        self.set(FieldValue::AssignedTechnician(assignee));
     }
 
     pub fn set_site(&mut self, site: Option<SiteId>) {
-        let old = std::mem::replace(&mut self.ticket.site, site);
-        self.changed_id(Field::Site, old, site);
+        self.set(FieldValue::Site(site));
     }
 
     pub fn set_contact(&mut self, contact: Option<ContactId>) {
-        let old = std::mem::replace(&mut self.ticket.contact, contact);
-        self.changed_id(Field::Contact, old, contact);
+        self.set(FieldValue::Contact(contact));
     }
 
     pub fn set_cc(&mut self, cc: &[String]) {
-        let old = std::mem::replace(&mut self.ticket.cc, cc.to_vec());
-        self.changed(Field::Cc, Some(&old.join(", ")), Some(&cc.join(", ")));
+        self.set(FieldValue::Cc(cc.to_vec()));
     }
 
     pub fn set_language(&mut self, language: Option<&str>) {
-        let old = std::mem::replace(&mut self.ticket.language, language.map(str::to_owned));
-        self.changed(Field::Language, old.as_deref(), language);
+        self.set(FieldValue::Language(language.map(str::to_owned)));
     }
 
     pub fn set_tags(&mut self, tags: BTreeSet<String>) {
-        let new = joined(&tags);
-        let old = joined(&std::mem::replace(&mut self.ticket.tags, tags));
-        self.changed(Field::Tags, Some(&old), Some(&new));
+        self.set(FieldValue::Tags(tags));
     }
 
     pub fn set_custom_values(&mut self, values: &BTreeMap<String, String>) {
-        let text =
-            |values: &BTreeMap<String, String>| serde_json::to_string(values).unwrap_or_default();
-        let old = std::mem::replace(&mut self.ticket.custom_values, values.clone());
-        self.changed(Field::CustomValues, Some(&text(&old)), Some(&text(values)));
+        self.set(FieldValue::CustomValues(values.clone()));
     }
 
     pub fn set_asset_reference(&mut self, asset: Option<&str>) {
-        let old = std::mem::replace(&mut self.ticket.asset_reference, asset.map(str::to_owned));
-        self.changed(Field::AssetReference, old.as_deref(), asset);
+        self.set(FieldValue::AssetReference(asset.map(str::to_owned)));
     }
 
     pub fn set_parent(&mut self, parent: Option<TicketId>) {
-        let old = std::mem::replace(&mut self.ticket.parent, parent);
-        self.changed_id(Field::Parent, old, parent);
+        self.set(FieldValue::Parent(parent));
     }
 
     /// The commit, or `None` when nothing changed.
@@ -281,6 +266,7 @@ impl<'a> Edit<'a> {
         Some(TicketCommit {
             expected_version: self.expected_version,
             ticket: self.ticket,
+            rests_on: vec![],
             messages: self.messages,
             timeline: self.timeline,
             effects: Effects {
@@ -325,37 +311,48 @@ impl<'a> Edit<'a> {
         }
     }
 
-    fn follow_matrix(&mut self) {
+    /// Where nobody set the priority apart, it is what impact and urgency make it.
+    pub(super) fn follow_matrix(&mut self) {
         if !self.ticket.priority_overridden {
-            self.replace_priority(Priority::from_matrix(
-                self.ticket.impact,
-                self.ticket.urgency,
-            ));
+            let from_matrix = Priority::from_matrix(self.ticket.impact, self.ticket.urgency);
+            self.set(FieldValue::Priority {
+                priority: from_matrix,
+                overridden: false,
+            });
         }
     }
 
-    fn replace_priority(&mut self, priority: Priority) {
-        let old = std::mem::replace(&mut self.ticket.priority, priority);
-        self.changed(Field::Priority, Some(old.name()), Some(priority.name()));
-    }
-
-    fn changed_id<I: ToString>(&mut self, field: Field, old: Option<I>, new: Option<I>) {
-        let text = |id: Option<I>| id.map(|id| id.to_string());
-        self.changed(field, text(old).as_deref(), text(new).as_deref());
-    }
-
-    /// Writes down what became of the field and who meant it; a value that stays is nobody's news.
-    fn changed(&mut self, field: Field, old: Option<&str>, new: Option<&str>) {
+    /// Writes down what became of the field and who meant it; a value that stays is nobody's news. What belongs to a batch
+    /// can be undone: the former value stands beside it, whole.
+    pub(super) fn set(&mut self, value: FieldValue) {
+        let (field, new) = (value.field(), value.text());
+        let former = value.exchange(&mut self.ticket);
+        let old = former.text();
         if old == new {
             return;
         }
-        let provenance = provenance(&self.context);
-        self.ticket.provenance.insert(field, provenance);
+        let meant = provenance(&self.context);
+        let before = Before {
+            value: former,
+            provenance: self.ticket.provenance.insert(field, meant),
+        };
         if !self.fields.contains(&field) {
             self.fields.push(field);
         }
-        let (old, new) = (old.map(str::to_owned), new.map(str::to_owned));
-        self.record(Happening::Changed { field, old, new });
+        let before = self.context.batch.map(|_| Box::new(before));
+        self.record(Happening::Changed {
+            field,
+            old,
+            new,
+            before,
+        });
+    }
+
+    pub(super) fn set_provenance(&mut self, field: Field, provenance: Option<Provenance>) {
+        match provenance {
+            Some(provenance) => drop(self.ticket.provenance.insert(field, provenance)),
+            None => drop(self.ticket.provenance.remove(&field)),
+        }
     }
 
     fn record(&mut self, what: Happening) {
@@ -370,13 +367,6 @@ impl<'a> Edit<'a> {
             what,
         });
     }
-}
-
-fn joined(tags: &BTreeSet<String>) -> String {
-    tags.iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 fn provenance(context: &EditContext) -> Provenance {

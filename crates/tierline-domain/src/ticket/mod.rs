@@ -7,6 +7,8 @@ mod patch;
 mod priority;
 mod reply;
 mod status;
+mod undo;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +23,8 @@ pub use patch::{TicketPatch, check_tags};
 pub use priority::{Impact, Priority, Urgency};
 pub use reply::{ReplyEffect, effect_of_contact_reply};
 pub use status::Status;
+pub use undo::{Overtaken, UNDO, Undoing, fields_of};
+pub use value::{Before, FieldValue};
 
 use crate::id::{CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId};
 

@@ -29,6 +29,8 @@ struct Body {
     reopen_days: u32,
     /// A resolved ticket closes itself after so many days.
     auto_close_days: u32,
+    /// For so many minutes a change can be undone, 0 to 1440; 0 switches it off.
+    undo_minutes: u32,
 }
 
 impl From<&DeskSettings> for Body {
@@ -37,6 +39,7 @@ impl From<&DeskSettings> for Body {
             triage_threshold: settings.triage_threshold,
             reopen_days: settings.reopen_days,
             auto_close_days: settings.auto_close_days,
+            undo_minutes: settings.undo_minutes,
         }
     }
 }
@@ -47,6 +50,7 @@ impl From<Body> for SettingsInput {
             triage_threshold: body.triage_threshold,
             reopen_days: body.reopen_days,
             auto_close_days: body.auto_close_days,
+            undo_minutes: body.undo_minutes,
         }
     }
 }

@@ -26,10 +26,14 @@ mod openapi;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]
+mod related;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod tickets;
 #[cfg(test)]
 mod triage;
+#[cfg(test)]
+mod undo;
 #[cfg(test)]
 mod walk;

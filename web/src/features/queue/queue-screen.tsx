@@ -94,7 +94,7 @@ export function QueueScreen({ search, onChange, searchLine, newTicket }: Props) 
         {list.isPending ? (
           <>
             <ListHead />
-            <Skeleton rows={14} height="h-[41px] max-md:h-[65px]" label={t("queue.loading")} />
+            <Skeleton rows={14} height="h-(--row) max-md:h-[65px]" label={t("queue.loading")} />
           </>
         ) : null}
         {list.isError && rows.length === 0 ? (

@@ -25,7 +25,7 @@ export function TicketList({ rows, marked, gone, byCreation }: Props) {
           <li
             key={row.id}
             className={cx(
-              "relative border-b border-line [contain-intrinsic-size:auto_40px] max-md:[contain-intrinsic-size:auto_64px] [content-visibility:auto]",
+              "relative border-b border-line [contain-intrinsic-size:auto_calc(var(--row)-1px)] max-md:[contain-intrinsic-size:auto_64px] [content-visibility:auto]",
               left.has(row.id) ? cx(EDGE, "before:bg-control") : marked.has(row.id) && cx(EDGE, "before:bg-accent"),
             )}
           >

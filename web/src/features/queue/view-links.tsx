@@ -15,13 +15,14 @@ export function ViewLinks() {
       key={view}
       to="/queue"
       search={VIEWS[view]}
+      title={[t(`view.${view}`), count].filter(Boolean).join(" · ")}
       aria-current={current === view ? "page" : undefined}
       activeProps={{ "aria-current": current === view ? "page" : undefined }}
-      className={`flex h-[30px] items-center gap-2 rounded-control px-2 ${current === view ? "bg-selected font-medium text-text" : "text-text-2 hover:bg-hover"}`}
+      className={`flex h-[30px] items-center gap-2 rounded-control px-2 group-data-folded/rail:justify-center ${current === view ? "bg-selected font-medium text-text" : "text-text-2 hover:bg-hover"}`}
     >
       <ViewIcon view={view} />
-      <span className="truncate">{t(`view.${view}`)}</span>
-      <span className="nums ms-auto min-w-6 text-end text-xs text-text-3">{count}</span>
+      <span className="truncate group-data-folded/rail:sr-only">{t(`view.${view}`)}</span>
+      <span className="nums ms-auto min-w-6 text-end text-xs text-text-3 group-data-folded/rail:sr-only">{count}</span>
     </Link>
   ));
 }

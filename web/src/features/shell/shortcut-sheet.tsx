@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 
 import { useT } from "../../i18n/language";
 import type { Key } from "../../i18n/translate";
+import { keysChoice } from "../../lib/shortcuts";
 import { Button } from "../../ui/button";
 
 const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
@@ -15,6 +16,18 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
     ],
   },
   {
+    title: "keys.everywhere",
+    keys: [
+      ["keys.ctrlK", "palette.open"],
+      ["/", "keys.search"],
+      ["c", "keys.create"],
+      ["g q", "nav.queue"],
+      ["g s", "nav.search"],
+      ["u", "keys.undo"],
+      ["?", "keys.help"],
+    ],
+  },
+  {
     title: "keys.ticket",
     keys: [
       ["r", "keys.reply"],
@@ -22,17 +35,14 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
       ["e", "keys.resolve"],
       ["s", "keys.status"],
       ["a", "keys.assign"],
+      ["A", "keys.assignMe"],
       ["p", "keys.priority"],
+      ["y", "keys.category"],
+      ["t", "keys.tags"],
+      ["i", "keys.editTitle"],
+      ["keys.figures", "keys.accept"],
       ["keys.ctrlEnter", "keys.send"],
       ["keys.escape", "keys.back"],
-    ],
-  },
-  {
-    title: "keys.everywhere",
-    keys: [
-      ["/", "keys.search"],
-      ["c", "keys.create"],
-      ["?", "keys.help"],
     ],
   },
 ];
@@ -40,6 +50,7 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
 /** All keys. A native dialog, so that the browser keeps the focus inside and gives it back. */
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useT();
+  const on = keysChoice.use();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open) dialog.current?.showModal();
@@ -51,33 +62,47 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
       ref={dialog}
       onClose={onClose}
       aria-labelledby="keys-title"
-      className="m-auto w-[420px] max-w-[calc(100vw-32px)] rounded-panel border border-line-strong bg-float p-6 text-text shadow-float"
+      className="m-auto max-h-[calc(100dvh-32px)] w-[720px] max-w-[calc(100vw-32px)] overflow-y-auto rounded-panel border border-line-strong bg-float p-6 text-text shadow-float"
     >
-      <div className="flex items-center justify-between">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 id="keys-title" className="text-lg font-semibold">
           {t("keys.title")}
         </h2>
-        <Button look="quiet" onClick={onClose}>
-          {t("keys.close")}
-        </Button>
+        <span className="flex items-center gap-2 max-md:flex-1 max-md:justify-between">
+          <label className="flex min-h-8 items-center gap-2 text-text-2 max-md:min-h-11">
+            <input
+              type="checkbox"
+              checked={on === "on"}
+              onChange={(event) => keysChoice.set(event.target.checked ? "on" : "off")}
+              className="size-4 accent-accent"
+            />
+            {t("menu.keysOn")}
+          </label>
+          <Button look="quiet" onClick={onClose}>
+            {t("keys.close")}
+          </Button>
+        </span>
       </div>
-      {GROUPS.map((group) => (
-        <section key={group.title} className="mt-4">
-          <h3 className="mb-1 text-xs font-medium text-text-3">{t(group.title)}</h3>
-          <dl>
-            {group.keys.map(([key, meaning]) => (
-              <div key={key} className="flex h-8 items-center justify-between border-b border-line last:border-0">
-                <dt>{t(meaning)}</dt>
-                <dd>
-                  <kbd className="rounded border border-line-strong px-1.5 py-0.5 font-sans text-xs text-text-2">
-                    {shown(key)}
-                  </kbd>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {on === "off" ? <p className="mt-3 rounded-control bg-sunken px-3 py-2 text-text-2">{t("keys.areOff")}</p> : null}
+      <div className="gap-x-8 md:columns-2">
+        {GROUPS.map((group) => (
+          <section key={group.title} className="break-inside-avoid pt-4">
+            <h3 className="mb-1 text-xs font-medium text-text-3">{t(group.title)}</h3>
+            <dl>
+              {group.keys.map(([key, meaning]) => (
+                <div key={key} className="flex h-8 items-center justify-between border-b border-line last:border-0">
+                  <dt>{t(meaning)}</dt>
+                  <dd>
+                    <kbd className="rounded border border-line-strong px-1.5 py-0.5 font-sans text-xs text-text-2">
+                      {shown(key)}
+                    </kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </dialog>
   );
 }

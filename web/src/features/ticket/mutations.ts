@@ -1,21 +1,25 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { api, unwrap } from "../../api/client";
+import { api, unwrap, unwrapChange } from "../../api/client";
 import type { NewMessage, Ticket, TicketPatch } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { showToast } from "../../lib/toast";
+import { useUndo } from "../../api/undo";
 import { useReason } from "../../ui/use-reason";
 import { ticketQuery } from "./queries";
+import { useDescription } from "./use-description";
 
 /** Changes properties. `shown` is what the page shows at once; it is taken back with the reason if the server refuses. */
 export function useChangeTicket(id: string) {
   const client = useQueryClient();
   const t = useT();
   const reason = useReason();
+  const undo = useUndo();
+  const describe = useDescription();
   const { queryKey } = ticketQuery(id);
   return useMutation({
     mutationFn: ({ patch }: { patch: TicketPatch; shown: Partial<Ticket> }) =>
-      unwrap(api.PATCH("/api/tickets/{id}", { params: { path: { id } }, body: patch })),
+      unwrapChange(api.PATCH("/api/tickets/{id}", { params: { path: { id } }, body: patch })),
     onMutate: async ({ shown }) => {
       await client.cancelQueries({ queryKey, exact: true });
       const before = client.getQueryData(queryKey);
@@ -26,9 +30,21 @@ export function useChangeTicket(id: string) {
       if (context?.before) client.setQueryData(queryKey, context.before);
       showToast("bad", t("toast.notChanged", { reason: reason(error) }));
     },
-    onSuccess: (ticket) => client.setQueryData(queryKey, ticket),
-    onSettled: () => {
+    onSuccess: ({ data: ticket, batch }, { patch, shown }, { before }) => {
+      client.setQueryData(queryKey, ticket);
+      if (!batch) return;
+      const former =
+        before && Object.fromEntries(Object.keys(shown).map((name) => [name, before[name as keyof Ticket]]));
+      undo.offer({
+        batch,
+        ticketIds: [ticket.id],
+        text: describe(ticket, patch),
+        showBefore: () => client.setQueryData(queryKey, (now) => now && { ...now, ...former }),
+      });
+    },
+    onSettled: (_data, _error, { patch }) => {
       void client.invalidateQueries({ queryKey: ["tickets"] });
+      if ("parentId" in patch) void client.invalidateQueries({ queryKey: ["ticket", id, "related"] });
     },
   });
 }

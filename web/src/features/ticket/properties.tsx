@@ -7,6 +7,7 @@ import { shownPath } from "../../lib/category-path";
 import { Avatar } from "../../ui/avatar";
 import { PriorityIcon } from "../../ui/priority-icon";
 import { StatusLabel } from "../../ui/ticket/status-label";
+import { ParentRow } from "./parent-row";
 import { PropertyRow } from "./property-row";
 import { statusOptions } from "./status-options";
 import { Tags } from "./tags";
@@ -14,7 +15,7 @@ import { TeamRow } from "./team-row";
 import { NOBODY, useAssignment } from "./use-assignment";
 import type { Change } from "./use-change";
 
-export function Properties({ ticket, change }: { ticket: Ticket; change: Change }) {
+export function Properties({ id, ticket, change }: { id: string; ticket: Ticket; change: Change }) {
   const t = useT();
   const categories = useQuery(categoriesQuery);
   const may = (ability: string) => ticket.can.includes(ability);
@@ -101,6 +102,7 @@ export function Properties({ ticket, change }: { ticket: Ticket; change: Change 
         value={category}
         shown={category}
         note={source("category")}
+        shortcut="y"
         chosen={ticket.category?.id ?? NOBODY}
         may={may("update")}
         options={[
@@ -120,6 +122,7 @@ export function Properties({ ticket, change }: { ticket: Ticket; change: Change 
       />
       {level("impact")}
       {level("urgency")}
+      {may("update") || ticket.parentId ? <ParentRow id={id} ticket={ticket} change={change} /> : null}
       {internal && (
         <Tags
           tags={ticket.tags}

@@ -16,6 +16,10 @@ type Props<V extends string> = {
   note?: string | null;
   className?: string;
   shortcut?: string;
+  busy?: boolean;
+  /** The server filters, not the list. */
+  onFilter?: (text: string) => void;
+  onOpen?: () => void;
 };
 
 /** A property: its name, its value, and a list to change it by, if the reader may. */
@@ -30,6 +34,7 @@ export function PropertyRow<V extends string>({
   note,
   className,
   shortcut,
+  ...list
 }: Props<V>) {
   const t = useT();
   const words = usePickerWords();
@@ -51,10 +56,11 @@ export function PropertyRow<V extends string>({
             chosen={chosen === null ? [] : [chosen]}
             onChoose={onChoose}
             {...(shortcut ? { shortcut } : {})}
+            {...list}
             trigger={
               <button
                 type="button"
-                title={value}
+                title={shortcut ? t("keys.hint", { name: value, key: shortcut }) : value}
                 aria-label={t("property.change", { field: name, value })}
                 className="-mx-2 flex h-7 w-[calc(100%+16px)] items-center gap-2 rounded-control px-2 text-start hover:bg-hover max-md:h-11"
               >

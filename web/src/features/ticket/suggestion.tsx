@@ -1,21 +1,32 @@
 import { Check } from "lucide-react";
 
-import type { Prediction, Ticket, TicketPatch } from "../../api/types";
+import type { Prediction, Ticket } from "../../api/types";
 import { useWords } from "../../i18n/language";
 import { shownPath } from "../../lib/category-path";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
-import type { Change } from "./use-change";
+import { Kbd } from "../../ui/kbd";
+import { currentOf, isOpen } from "./prediction";
 
 /** Below this a guess is shown as a guess: the panel says that it is not sure. */
 const SURE = 0.5;
 const REASONS = 4;
 const PREFIXES: Record<string, string> = { priority: "priority", impact: "level", urgency: "level" };
 
-type Props = { ticket: Ticket; prediction: Prediction; may: boolean; change: Change; onTaken: () => void };
+/** The key that opens the list of the field, to say something else. */
+const CORRECT: Record<string, string> = { category: "y", assignedTechnician: "a", priority: "p" };
+
+type Props = {
+  ticket: Ticket;
+  prediction: Prediction;
+  may: boolean;
+  /** The key that takes it over. */
+  figure: string | undefined;
+  onTake: () => void;
+};
 
 /** One piece of advice: the value, how sure, why. What the ticket says already is quiet; what could be applied is not. */
-export function Suggestion({ ticket, prediction, may, change, onTaken }: Props) {
+export function Suggestion({ ticket, prediction, may, figure, onTake }: Props) {
   const { t, word, dates } = useWords();
   const { field, confidence, applied, reasons } = prediction;
   const prefix = PREFIXES[field];
@@ -24,7 +35,6 @@ export function Suggestion({ ticket, prediction, may, change, onTaken }: Props) 
   // A word may also speak against a value; that is no reason for it.
   const speaking = reasons.filter(({ weight }) => weight > 0).slice(0, REASONS);
   const sure = confidence >= SURE;
-  const patch = patchOf(prediction);
   const taken = currentOf(ticket, field) === prediction.value;
   return (
     <li className="grid grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-2 first:pt-0 last:pb-0">
@@ -48,16 +58,15 @@ export function Suggestion({ ticket, prediction, may, change, onTaken }: Props) 
               {t(applied ? "triage.applied" : "triage.agrees")}
             </span>
           ) : null}
-          {!taken && may && patch ? (
+          {may && isOpen(ticket, prediction) ? (
             <Button
               size="small"
               aria-label={t("triage.applyWhat", { field: name, value: label })}
-              onClick={() => {
-                change(patch, {});
-                onTaken();
-              }}
+              title={CORRECT[field] ? t("facts.orCorrect", { key: CORRECT[field] }) : undefined}
+              onClick={onTake}
             >
               {t("triage.apply")}
+              {figure ? <Kbd>{figure}</Kbd> : null}
             </Button>
           ) : null}
         </div>
@@ -89,41 +98,4 @@ function Confidence({ share, loud, shown }: { share: number; loud: boolean; show
       <span className="nums w-9 shrink-0 text-end text-xs text-text-2">{shown}</span>
     </div>
   );
-}
-
-/** The change that taking a prediction over means; the server gives the names back. */
-function patchOf({ field, value }: Prediction): TicketPatch | null {
-  switch (field) {
-    case "category":
-      return { categoryId: value };
-    case "assignedTechnician":
-      return { assignedTechnicianId: value };
-    // The server predicts only values of these fields' own sets.
-    case "priority":
-      return { priority: value as Ticket["priority"] };
-    case "impact":
-      return { impact: value as Ticket["impact"] };
-    case "urgency":
-      return { urgency: value as Ticket["urgency"] };
-    default:
-      return null;
-  }
-}
-
-/** What the ticket says now for the field of a prediction. */
-function currentOf(ticket: Ticket, field: string): string | null {
-  switch (field) {
-    case "category":
-      return ticket.category?.id ?? null;
-    case "assignedTechnician":
-      return ticket.technician?.id ?? null;
-    case "priority":
-      return ticket.priority;
-    case "impact":
-      return ticket.impact ?? null;
-    case "urgency":
-      return ticket.urgency ?? null;
-    default:
-      return null;
-  }
 }

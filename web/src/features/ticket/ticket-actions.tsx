@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
+import { useMe } from "../../lib/session";
 import { useShortcuts } from "../../lib/shortcuts";
 import { Avatar } from "../../ui/avatar";
 import { Button } from "../../ui/button";
@@ -27,7 +28,11 @@ export function TicketActions({ ticket, change }: { ticket: Ticket; change: Chan
     // The button goes away with the change; the status that it set is what comes next.
     document.getElementById(STATUS)?.focus();
   };
-  useShortcuts({ e: resolve });
+  const me = useMe();
+  const assignMe = () => {
+    if (me.technicianId && ticket.can.includes("assign")) people.assign(me.technicianId);
+  };
+  useShortcuts({ e: resolve, A: assignMe });
   return (
     <div className="flex shrink-0 items-center gap-2">
       <Shown

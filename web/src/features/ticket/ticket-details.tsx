@@ -1,31 +1,17 @@
 import type { Ticket } from "../../api/types";
-import { useWords } from "../../i18n/language";
-import { Avatar } from "../../ui/avatar";
-import { TimeAgo } from "../../ui/ticket/time-ago";
+import { useT } from "../../i18n/language";
 import { Properties } from "./properties";
+import { Requester } from "./requester";
 import { Timeline } from "./timeline";
 import { TriagePanel } from "./triage-panel";
 import type { Change } from "./use-change";
 
 /** The right side: who asks, what is suggested, the properties, what changed. */
 export function TicketDetails({ id, ticket, change }: { id: string; ticket: Ticket; change: Change }) {
-  const { t } = useWords();
-  const { contact, customer, site } = ticket;
-  const about = [customer.name, site?.name, customer.tier ? t(`tier.${customer.tier}`) : null]
-    .filter(Boolean)
-    .join(" · ");
+  const t = useT();
   return (
     <>
-      <section aria-label={t("ticket.requester")} className="flex items-center gap-3 border-b border-line px-4 py-4">
-        <Avatar name={contact?.name ?? null} large />
-        <div className="min-w-0">
-          <p className="truncate text-base font-semibold">{contact?.name ?? t("ticket.noContact")}</p>
-          <p className="text-text-2">{about}</p>
-          <p className="text-xs text-text-3">
-            {t("ticket.opened")} <TimeAgo at={ticket.createdAt} />
-          </p>
-        </div>
-      </section>
+      <Requester id={id} ticket={ticket} change={change} />
       {ticket.aiInsights ? (
         <TriagePanel ticket={ticket} insights={ticket.aiInsights} may={ticket.can.includes("update")} change={change} />
       ) : null}
@@ -33,7 +19,7 @@ export function TicketDetails({ id, ticket, change }: { id: string; ticket: Tick
         <h2 id="properties-title" className="mb-2 font-medium text-text-2">
           {t("property.title")}
         </h2>
-        <Properties ticket={ticket} change={change} />
+        <Properties id={id} ticket={ticket} change={change} />
       </section>
       <Timeline id={id} version={ticket.version} />
     </>

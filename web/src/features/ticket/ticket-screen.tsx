@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { isStatus } from "../../api/errors";
 import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
+import { rememberRecent } from "../../lib/recent";
 import { useShortcuts } from "../../lib/shortcuts";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
@@ -21,6 +22,8 @@ import { ticketQuery } from "./queries";
 import { TicketActions } from "./ticket-actions";
 import { TicketDetails } from "./ticket-details";
 import { TicketSkeleton } from "./ticket-skeleton";
+import { TicketTitle } from "./ticket-title";
+import { useTicketCommands } from "./use-ticket-commands";
 import { useChange } from "./use-change";
 import { usePresence } from "./use-presence";
 
@@ -75,20 +78,17 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
       if (ticket.can.includes("note")) write("internal_note");
     },
   });
+  useTicketCommands(ticket, change, write);
   useEffect(() => {
     document.title = `#${ticket.number} ${ticket.title}`;
+    rememberRecent({ kind: "ticket", id: String(ticket.number), label: `#${ticket.number} ${ticket.title}` });
   }, [ticket.number, ticket.title]);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className={HEADER}>
         <BackButton onBack={onBack} />
         <PriorityIcon priority={ticket.priority} name={t(`priority.${ticket.priority}`)} />
-        <h1 className="flex min-w-0 flex-1 items-baseline gap-2 text-lg font-semibold" title={ticket.title}>
-          <span className="nums font-normal text-text-3">{ticket.number}</span>
-          <span dir="auto" className="line-clamp-2 min-w-0 wrap-anywhere">
-            {ticket.title}
-          </span>
-        </h1>
+        <TicketTitle ticket={ticket} change={change} />
         <PresenceLine people={people} />
         <TicketActions ticket={ticket} change={change} />
       </header>

@@ -18,6 +18,18 @@ const PREFIXES: Record<string, string> = {
   type: "type",
 };
 
+/** Fields whose values are told by their names. */
+const BY_ID = new Set([
+  "category",
+  "assignedTechnician",
+  "team",
+  "contact",
+  "site",
+  "customer",
+  "parent",
+  "mergedInto",
+]);
+
 /** What changed, newest first. */
 export function Timeline({ id, version }: { id: string; version: number }) {
   const { t } = useWords();
@@ -47,25 +59,44 @@ export function Timeline({ id, version }: { id: string; version: number }) {
   );
 }
 
+/** Who did what, from what to what, and why where that is more than somebody's wish. */
 function Sentence({ entry }: { entry: TimelineEntry }) {
+  const { word } = useWords();
+  const why = entry.cause ? word("cause", entry.cause, "cause.none") : "";
+  return (
+    <>
+      <What entry={entry} />
+      {why ? <span className="text-text-3"> · {why}</span> : null}
+    </>
+  );
+}
+
+function useActor({ kind, name, id }: TimelineEntry["actor"]): string {
+  const { t } = useWords();
+  if (kind === "model") return t("timeline.model", { name, version: id ?? "" });
+  if (kind === "rule") return t("timeline.rule", { name });
+  return name || t("timeline.system");
+}
+
+function What({ entry }: { entry: TimelineEntry }) {
   const { t, word } = useWords();
-  const actor = entry.actor.name || t("timeline.system");
+  const actor = useActor(entry.actor);
   const name = entry.field ?? "";
   if (name === "")
-    return (
-      <>
-        {entry.kind === "created"
-          ? t("timeline.created", { actor })
-          : word("event", entry.kind, "event.other").replace("{actor}", actor)}
-      </>
-    );
+    return entry.kind === "created"
+      ? t("timeline.created", { actor })
+      : word("event", entry.kind, "event.other").replace("{actor}", actor);
   const field = word("field", name, "field.other");
   const shown = (value: string | null | undefined, label: string | null | undefined) => {
     const prefix = PREFIXES[name];
-    return value && prefix ? word(prefix, value, "property.none") : shownPath(label ?? value ?? "");
+    if (value && prefix) return word(prefix, value, "property.none");
+    // An id that has no name (any more) tells a reader nothing.
+    return shownPath(label ?? (value && BY_ID.has(name) ? t("timeline.unnamed") : (value ?? "")));
   };
   const [before, after] = [shown(entry.old, entry.oldLabel), shown(entry.new, entry.newLabel)];
-  if (before && after) return <>{t("timeline.changed", { actor, field, old: before, new: after })}</>;
-  if (after) return <>{t("timeline.set", { actor, field, new: after })}</>;
-  return <>{t("timeline.cleared", { actor, field })}</>;
+  if (entry.cause === "undo") return t("timeline.undone", { actor, field, new: after || t("property.none") });
+  if (name === "customValues") return t("timeline.touched", { actor, field });
+  if (before && after) return t("timeline.changed", { actor, field, old: before, new: after });
+  if (after) return t("timeline.set", { actor, field, new: after });
+  return t("timeline.cleared", { actor, field });
 }

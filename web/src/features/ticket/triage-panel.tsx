@@ -1,10 +1,14 @@
 import { Sparkles } from "lucide-react";
 import { useRef } from "react";
 
-import type { Insights, Ticket } from "../../api/types";
+import type { Insights, Prediction, Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
+import { useShortcuts } from "../../lib/shortcuts";
+import { isOpen, patchOf } from "./prediction";
 import { Suggestion } from "./suggestion";
 import type { Change } from "./use-change";
+
+const FIGURES = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 type Props = { ticket: Ticket; insights: Insights; may: boolean; change: Change };
 
@@ -13,6 +17,15 @@ export function TriagePanel({ ticket, insights, may, change }: Props) {
   const t = useT();
   const title = useRef<HTMLHeadingElement>(null);
   const [first] = insights.predictions;
+  const open = may ? insights.predictions.filter((prediction) => isOpen(ticket, prediction)) : [];
+  const take = (prediction: Prediction | undefined) => {
+    const patch = prediction && patchOf(prediction);
+    if (!patch) return;
+    change(patch, {});
+    title.current?.focus();
+  };
+  // By its figure, in the order in which they stand there.
+  useShortcuts(Object.fromEntries(FIGURES.map((figure, at) => [figure, () => take(open[at])])));
   return (
     <section aria-labelledby="triage-title" className="border-b border-line px-4 py-4">
       <h2 ref={title} tabIndex={-1} id="triage-title" className="mb-2 flex items-center gap-2 font-medium text-text-2">
@@ -42,8 +55,8 @@ export function TriagePanel({ ticket, insights, may, change }: Props) {
             ticket={ticket}
             prediction={prediction}
             may={may}
-            change={change}
-            onTaken={() => title.current?.focus()}
+            figure={FIGURES[open.indexOf(prediction)]}
+            onTake={() => take(prediction)}
           />
         ))}
       </ul>

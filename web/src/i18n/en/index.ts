@@ -6,6 +6,8 @@ import { session } from "./session";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { ticketFacts } from "./ticket-facts";
+import { workbench } from "./workbench";
 
 /** Every word of the app in English. An entry with `one` and `other` is chosen by the number `n`. */
 export const en = {
@@ -14,6 +16,8 @@ export const en = {
   ...queue,
   ...search,
   ...ticket,
+  ...ticketFacts,
+  ...workbench,
   ...terms,
   ...newTicket,
   ...problems,

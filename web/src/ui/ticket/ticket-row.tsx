@@ -20,7 +20,7 @@ export function TicketRow({ row, title, below, children }: Props) {
   const t = useT();
   const untouched = row.status === "new";
   return (
-    <span className={`${ROW_COLUMNS} min-h-10 py-2 max-md:min-h-16`}>
+    <span className={`${ROW_COLUMNS} min-h-[calc(var(--row)-1px)] py-1 max-md:min-h-16`}>
       <span className="nums text-text-3 max-md:hidden">{row.number}</span>
       <PriorityIcon priority={row.priority} name={t(`priority.${row.priority}`)} />
       <span className="min-w-0">

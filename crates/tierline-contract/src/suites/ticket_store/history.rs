@@ -1,14 +1,19 @@
 //! The promises about the conversation and the timeline.
 
+use futures_util::future::join_all;
 use tierline_domain::access::{Reach, Scope};
-use tierline_domain::limits;
+use tierline_domain::commit::TicketCommit;
+use tierline_domain::id::BatchId;
 use tierline_domain::message::{Message, MessageKind};
-use tierline_domain::ticket::{Opening, Ticket};
+use tierline_domain::ticket::{
+    Edit, EditContext, Opening, Source, Status, Ticket, TicketPatch, Undoing,
+};
 use tierline_domain::timeline::TimelineEntry;
+use tierline_domain::{Error, limits};
 
 use super::{all_messages, all_timeline, change, open, scopes, stored, written};
 use crate::Ports;
-use crate::samples::{edited, full_opening, opening, requester};
+use crate::samples::{SampleIds, context, edited, full_opening, opening, requester};
 
 /// A ticket with ten messages, written out of order, several at the same moment.
 async fn conversation(ports: &Ports) -> (Ticket, Vec<Message>) {
@@ -189,4 +194,91 @@ pub async fn the_fullest_ticket_is_kept_whole(ports: &Ports) {
         all_timeline(ports, &Scope::All, ticket.key()).await.len(),
         2
     );
+}
+
+/// The commit that puts one ticket below another, as that one stands.
+fn below(ticket: &Ticket, parent: &Ticket, second: i64) -> TicketCommit {
+    let commit = edited(ticket, second, |edit| edit.set_parent(Some(parent.id))).unwrap();
+    TicketCommit {
+        rests_on: vec![(parent.key(), parent.version)],
+        ..commit
+    }
+}
+
+pub async fn a_commit_that_rests_on_a_ticket_is_stale_when_that_one_changed(ports: &Ports) {
+    let parent = open(ports, &opening(1, "parent"), 0).await;
+    let child = open(ports, &opening(1, "child"), 0).await;
+    let late = below(&child, &parent, 2);
+    let changed = edited(&parent, 1, |edit| edit.set_title("changed")).unwrap();
+    let parent = changed.ticket.clone();
+    ports.tickets.commit(&Scope::All, changed).await.unwrap();
+    let refused = ports.tickets.commit(&Scope::All, late).await;
+    assert!(
+        matches!(refused, Err(Error::Stale { current: 1 })),
+        "{refused:?}"
+    );
+    let find = async || ports.tickets.find(&Scope::All, child.key()).await.unwrap();
+    assert_eq!(find().await.as_ref(), Some(&child));
+    let fresh = below(&child, &parent, 3);
+    ports.tickets.commit(&Scope::All, fresh).await.unwrap();
+    assert_eq!(find().await.unwrap().parent, Some(parent.id));
+}
+
+pub async fn of_two_commits_that_rest_on_each_other_one_wins(ports: &Ports) {
+    let one = open(ports, &opening(1, "one"), 0).await;
+    let other = open(ports, &opening(1, "other"), 0).await;
+    let commits = [below(&one, &other, 1), below(&other, &one, 1)];
+    let outcomes = join_all(commits.map(|commit| ports.tickets.commit(&Scope::All, commit))).await;
+    let won = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    assert_eq!(won, 1, "{outcomes:?}");
+}
+
+/// An action on a ticket that can be undone.
+fn batched(ticket: &Ticket, second: i64, batch: BatchId) -> Edit<'_> {
+    let context = EditContext {
+        batch: Some(batch),
+        ..context(second, Source::Person)
+    };
+    Edit::of(ticket.clone(), context, &SampleIds)
+}
+
+pub async fn a_change_with_a_batch_is_kept_so_that_nothing_of_it_is_lost(ports: &Ports) {
+    let batch = BatchId::from_bytes([7; 16]);
+    let before = open(ports, &full_opening(), 0).await;
+    let mut edit = batched(&before, 5, batch);
+    let patch = TicketPatch {
+        title: Some("Another".to_owned()),
+        category: Some(None),
+        impact: Some(tierline_domain::ticket::Impact::Low),
+        status: Some(Status::Resolved),
+        team: Some(None),
+        assignee: Some(None),
+        site: Some(None),
+        contact: Some(None),
+        cc: Some(vec![]),
+        language: Some(None),
+        tags: Some([].into()),
+        custom_values: Some([].into()),
+        asset_reference: Some(None),
+        ..TicketPatch::default()
+    };
+    patch.apply(&mut edit).unwrap();
+    let changed = change(ports, edit.finish().unwrap()).await;
+    let timeline = all_timeline(ports, &Scope::All, changed.key()).await;
+    let Undoing::Open {
+        back, overtaken, ..
+    } = Undoing::of(&changed, &timeline, batch)
+    else {
+        panic!("nothing to undo in {timeline:?}")
+    };
+    assert_eq!((back.len(), overtaken), (13, vec![]));
+    let mut edit = batched(&changed, 9, batch);
+    edit.put_back(back);
+    let after = change(ports, edit.finish().unwrap()).await;
+    let expected = Ticket {
+        version: after.version,
+        updated_at: after.updated_at,
+        ..before
+    };
+    assert_eq!(after, expected);
 }

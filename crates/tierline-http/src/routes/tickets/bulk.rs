@@ -24,7 +24,7 @@ pub fn router() -> OpenApiRouter<HttpState> {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct BulkBody {
-    /// At most 200.
+    /// At most 500.
     #[schema(value_type = Vec<String>)]
     ticket_ids: Vec<TicketId>,
     action: Action,

@@ -80,10 +80,16 @@ struct TicketList {
 /// How many.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Count)]
-struct CountView {
+pub struct CountView {
     value: u64,
     /// False means "at least".
     exact: bool,
+}
+
+impl From<Count> for CountView {
+    fn from(Count { value, exact }: Count) -> Self {
+        Self { value, exact }
+    }
 }
 
 /// List tickets.
@@ -112,7 +118,7 @@ async fn list(
             .into_iter()
             .map(|row| view::row(row, &names, &actor.scope))
             .collect(),
-        count: count.map(|Count { value, exact }| CountView { value, exact }),
+        count: count.map(CountView::from),
     }))
 }
 

@@ -6,7 +6,9 @@ mod create;
 mod list;
 mod messages;
 mod one;
+mod related;
 mod timeline;
+mod undo;
 pub mod view;
 
 use tierline_domain::ports::TicketReference;
@@ -23,6 +25,8 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(messages::router())
         .merge(timeline::router())
         .merge(bulk::router())
+        .merge(undo::router())
+        .merge(related::router())
 }
 
 /// A ticket is named by its id or by its number.

@@ -1,10 +1,11 @@
 //! `/api/tickets/{id}`: get, replace, change.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
-use tierline_app::tickets;
+use tierline_app::tickets::{self, Updated};
+use tierline_domain::access::Scope;
 use tierline_domain::permission::Permission;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -15,6 +16,9 @@ use crate::error::{Failure, Problem};
 use crate::extract::{Caller, IfMatch, JsonBody, Path, version_of};
 use crate::routes::listing::{etag, versioned};
 use crate::state::HttpState;
+
+/// Carries the batch by which a change can be undone.
+const CHANGE: HeaderName = HeaderName::from_static("tierline-change");
 
 /// The routes.
 pub fn router() -> OpenApiRouter<HttpState> {
@@ -49,7 +53,7 @@ async fn get(
 /// Replace a ticket; read-only fields must be as they are. Needs If-Match.
 #[utoipa::path(put, path = "/api/tickets/{id}", tag = "tickets", operation_id = "replace_ticket", request_body = PatchBody,
     params(("id" = String, Path, description = "Id or number"), ("If-Match" = String, Header, description = "The ETag that was read")),
-    responses((status = OK, body = TicketView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+    responses((status = OK, body = TicketView, headers(("Tierline-Change" = Option<String>, description = "The batch by which the change can be undone; absent when nothing changed"))), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn replace(
     State(state): State<HttpState>,
     caller: Caller,
@@ -62,17 +66,14 @@ async fn replace(
     let current = tickets::get(services, actor, &reference).await?;
     let version = condition.exactly(current.ticket.version)?;
     let patch = patch_of_whole(&view::ticket(current, &actor.scope), body.value)?;
-    let detail = tickets::update(services, actor, &reference, &patch, Some(version)).await?;
-    Ok(versioned(
-        detail.ticket.version,
-        view::ticket(detail, &caller.actor.scope),
-    ))
+    let updated = tickets::update(services, actor, &reference, &patch, Some(version)).await?;
+    Ok(undoable(updated, &caller.actor.scope))
 }
 
 /// Change some fields; without If-Match the last write wins per field.
 #[utoipa::path(patch, path = "/api/tickets/{id}", tag = "tickets", operation_id = "change_ticket", request_body = PatchBody,
     params(("id" = String, Path, description = "Id or number"), ("If-Match" = Option<String>, Header, description = "The ETag that was read")),
-    responses((status = OK, body = TicketView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+    responses((status = OK, body = TicketView, headers(("Tierline-Change" = Option<String>, description = "The batch by which the change can be undone; absent when nothing changed"))), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(
     State(state): State<HttpState>,
     caller: Caller,
@@ -81,7 +82,7 @@ async fn change(
     body: JsonBody<PatchBody>,
 ) -> Result<Response, Failure> {
     let patch = body.value.into();
-    let detail = tickets::update(
+    let updated = tickets::update(
         &state.services,
         &caller.actor,
         &reference(&id)?,
@@ -89,8 +90,18 @@ async fn change(
         condition.version(),
     )
     .await?;
-    Ok(versioned(
-        detail.ticket.version,
-        view::ticket(detail, &caller.actor.scope),
-    ))
+    Ok(undoable(updated, &caller.actor.scope))
+}
+
+/// The ticket as it stands, with the name of the change.
+fn undoable(updated: Updated, scope: &Scope) -> Response {
+    let version = updated.detail.ticket.version;
+    let mut response = versioned(version, view::ticket(updated.detail, scope));
+    let name = updated
+        .batch
+        .map(|batch| HeaderValue::try_from(batch.to_string()));
+    if let Some(Ok(name)) = name {
+        response.headers_mut().insert(CHANGE, name);
+    }
+    response
 }

@@ -44,9 +44,9 @@ struct EntryView {
     new_label: Option<String>,
     #[schema(value_type = Option<String>)]
     message_id: Option<MessageId>,
-    /// Why, where that is more than somebody's wish, such as `contact_replied`.
+    /// Why, where that is more than somebody's wish, such as `contact_replied`, `bulk` or `undo`.
     cause: Option<String>,
-    /// The action over several tickets that it belongs to.
+    /// The action that it belongs to, over one or several tickets: what is undone as one.
     #[schema(value_type = Option<String>)]
     batch: Option<BatchId>,
 }
@@ -61,7 +61,9 @@ impl From<TimelineView> for EntryView {
         } = view;
         let (kind, field, old, new, message_id) = match entry.what {
             Happening::Created => ("created", None, None, None, None),
-            Happening::Changed { field, old, new } => ("changed", Some(field), old, new, None),
+            Happening::Changed {
+                field, old, new, ..
+            } => ("changed", Some(field), old, new, None),
             Happening::Message { message, .. } => ("message", None, None, None, Some(message)),
         };
         Self {

@@ -44,6 +44,8 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/tickets/{id}/messages", P("tickets.reply")),
     ("GET /api/tickets/{id}/timeline", P("tickets.read")),
     ("POST /api/tickets/bulk", P("tickets.update")),
+    ("POST /api/tickets/undo", P("tickets.update")),
+    ("GET /api/tickets/{id}/related", P("tickets.read")),
     ("GET /api/search", P("search")),
     ("GET /api/customers", P("customers.read")),
     ("POST /api/customers", P("customers.write")),
@@ -180,6 +182,9 @@ impl Operation {
             "POST /api/tickets/{id}/messages" => json!({"kind": "public_reply", "text": "Hello."}),
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
+            }
+            "POST /api/tickets/undo" => {
+                json!({"ticketIds": [ticket], "batch": "bat_00000000000000000000000000"})
             }
             "POST /api/customers" => customer("Initech"),
             "PUT /api/customers/{id}" => customer("Renamed"),

@@ -126,6 +126,7 @@ async fn the_same_requests_show_acme_to_who_may_see_it() {
         "GET /api/tickets",
         "GET /api/tickets/{id}",
         "GET /api/tickets/{id}/messages",
+        "GET /api/tickets/{id}/related",
         "GET /api/search",
         "GET /api/customers",
         "GET /api/customers/{id}",
