@@ -26,6 +26,10 @@ export class Api {
     return this.#call("POST", path, body) as Promise<Made>;
   }
 
+  put(path: string): Promise<unknown> {
+    return this.#call("PUT", path);
+  }
+
   patch(path: string, body: Json): Promise<Made> {
     return this.#call("PATCH", path, body) as Promise<Made>;
   }

@@ -37,6 +37,28 @@ async function expectWebApp(url: string) {
   if (!page.ok) throw new Error(`${BINARY} carries no web app (${page.status}): build web first, then the program`);
 }
 
+export type EmptyDesk = Desk & { code: string };
+
+/** A desk without accounts, and the code that its program printed. */
+export async function startEmptyDesk(): Promise<EmptyDesk> {
+  const data = mkdtempSync(join(tmpdir(), "tierline-e2e-"));
+  const options = ["--listen", "127.0.0.1:0", "--log", "warn"];
+  const program = spawn(BINARY, ["serve", "--data", data, ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<void>((done) => program.once("exit", () => done()));
+  const code = new Promise<string>((found) => {
+    createInterface({ input: program.stdout }).on("line", (line) => {
+      const told = /with the code (\S+)/.exec(line)?.[1];
+      if (told) found(told);
+    });
+  });
+  const stop = async () => {
+    program.kill("SIGTERM");
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { url: await ready(program), code: await code, stop };
+}
+
 /** Some 300 tickets, or all of them, with a trained triage. */
 export async function startDesk(size: "small" | "full" = "small"): Promise<Desk> {
   const data = mkdtempSync(join(tmpdir(), "tierline-e2e-"));

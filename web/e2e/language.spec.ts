@@ -3,7 +3,7 @@ import { expect, test } from "./test";
 test("the language changes at once, is kept, and changes back", async ({ loginAs }) => {
   const page = await loginAs("dispatcher");
   await page.goto("/queue");
-  const menu = page.locator("[aria-haspopup=menu]:visible");
+  const menu = page.locator(":is(aside, nav) [aria-haspopup=menu]:visible");
   await menu.click();
   await page.getByRole("menuitemradio", { name: "Deutsch" }).click();
   await expect(page.getByRole("link", { name: /^Nicht zugewiesen/ })).toBeVisible();
@@ -36,7 +36,7 @@ for (const [name, code, unassigned] of [
 test("the theme changes at once and is kept", async ({ loginAs }) => {
   const page = await loginAs("dispatcher");
   await page.goto("/queue");
-  await page.locator("[aria-haspopup=menu]:visible").click();
+  await page.locator(":is(aside, nav) [aria-haspopup=menu]:visible").click();
   await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload();

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 
 import type { Person } from "./desk";
+import { tagged } from "./lists";
 import { type Office, expect, test } from "./test";
 
 /** Somebody at a browser of their own. */
@@ -17,18 +18,6 @@ const field = (page: Page) => page.getByLabel("Reply to the customer");
 async function setStatus(page: Page, status: string) {
   await page.getByRole("button", { name: /^Status:/ }).click();
   await page.getByRole("option", { name: status }).click();
-}
-
-/** The list of one test alone: what other tests do on the desk does not show in it. */
-async function tagged(office: Office, tag: string, titles: string[]) {
-  const made = [];
-  for (const title of titles) made.push(await office.ticket(title, { tags: [tag] }));
-  const api = await office.api();
-  // The index, which finds tags, follows within a second.
-  const found = async () =>
-    (await api.get<{ items: { id: string }[] }>(`/api/tickets?tag=${tag}`)).items.map(({ id }) => id);
-  await expect.poll(found).toEqual(expect.arrayContaining(made.map(({ id }) => id)));
-  return made;
 }
 
 async function closed(...contexts: BrowserContext[]) {
@@ -64,7 +53,8 @@ test("under the hand no row moves; the list settles when it is asked to", async 
   const page = await loginAs("technician");
   await page.goto("/queue?tag=live-hand");
   await live(page);
-  const titles = () => page.locator("[data-row]").evaluateAll((rows) => rows.map((each) => each.getAttribute("href")));
+  const titles = () =>
+    page.locator("[data-row]").evaluateAll((rows) => rows.map((each) => each.getAttribute("data-row")));
   await expect(row(page, "Older one")).toBeVisible();
   await page.keyboard.press("j");
   await expect(row(page, "Younger one")).toBeFocused();
@@ -235,7 +225,7 @@ test("with the logout the connection ends", async ({ browser, office }) => {
   const socket = await opened;
   await live(page);
   const ended = socket.waitForEvent("close");
-  await page.locator("[aria-haspopup=menu]:visible").click();
+  await page.locator(":is(aside, nav) [aria-haspopup=menu]:visible").click();
   await page.getByRole("menuitem", { name: "Log out" }).click();
   await ended;
   await expect(page).toHaveURL(/\/login/);

@@ -61,12 +61,11 @@ test("on a phone the heading leads to the other views", async ({ loginAs }) => {
 test("back from a ticket the list is where it was, also far down", async ({ loginAs }) => {
   const page = await loginAs("technician");
   await page.goto("/queue?status=all");
-  await page.getByRole("button", { name: "Load more" }).click();
-  await expect(rows(page)).toHaveCount(100);
-  await expect(rows(page).nth(50)).toBeFocused();
-  for (let step = 0; step < 9; step += 1) await page.keyboard.press("j");
+  await expect(rows(page).first()).toBeVisible();
+  for (let step = 0; step < 60; step += 1) await page.keyboard.press("j");
   const place = () => page.locator("[data-list]").evaluate((list) => list.scrollTop);
-  const [row, before] = [rows(page).nth(59), await place()];
+  const [row, before] = [page.locator("[data-row][aria-rowindex='61']"), await place()];
+  expect(before).toBeGreaterThan(500);
   await expect(row).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("article").first()).toBeVisible();

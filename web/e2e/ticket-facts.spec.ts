@@ -35,7 +35,14 @@ test("title, cc and contact are written anew where they stand", async ({ loginAs
   await page.getByRole("button", { name: /^Contact:/ }).click();
   await page.getByRole("option", { name: "None" }).click();
   await expect(requester(page)).toContainText("No contact");
+  await page.getByRole("button", { name: /^Asset:/ }).click();
+  await page.getByRole("textbox", { name: "Asset" }).fill("MOUSE-7");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Asset: MOUSE-7. Change" })).toBeFocused();
   const timeline = page.getByRole("region", { name: "Timeline" });
+  await expect(timeline).toContainText("set asset to MOUSE-7");
+  await page.keyboard.press("u");
+  await expect(page.getByRole("button", { name: "Asset: None. Change" })).toBeVisible();
   await expect(timeline).toContainText(/changed title from Mouse is slwo to Mouse is slow/);
   await expect(timeline).toContainText(/cleared contact/);
   await page.keyboard.press("u");

@@ -10,7 +10,8 @@ import { whenLoggedOut } from "./api/client";
 import { WordsContext, applyLanguage, loadLanguage, nearest, wordsIn } from "./i18n/language";
 import { applyDensity } from "./lib/density";
 import { applyTheme } from "./lib/theme";
-import { queryClient, router } from "./routes/router";
+import { queryClient } from "./routes/query-client";
+import { router } from "./routes/router";
 
 applyTheme();
 applyDensity();

@@ -1,4 +1,4 @@
-//! What the desk does by itself: closes what stayed resolved, drops old events and logins.
+//! What the desk does by itself: closes what stayed resolved, drops old events, logins and notifications.
 
 use jiff::SignedDuration;
 use tierline_domain::access::Scope;
@@ -12,6 +12,10 @@ use crate::{Services, accounts, settings};
 
 /// How long the outbox is kept.
 const EVENTS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// How long a notification that was read is kept.
+const READ_KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
+/// How long one is kept that nobody reads.
+const UNREAD_KEPT: SignedDuration = SignedDuration::from_hours(24 * 365);
 /// Why a ticket closed by itself, as its timeline tells.
 pub(crate) const RESOLVED_FOR_LONG: &str = "resolved_for_long";
 /// Tickets of one step.
@@ -21,6 +25,7 @@ const STEP: usize = 200;
 /// A reconciler: it compares what is with what should be, so running it twice changes nothing more.
 pub async fn close_resolved(services: &Services) -> Result<usize> {
     let days = settings::current(services).await?.auto_close_days;
+    accounts::prune_invitations(services).await?;
     let now = services.clock.now();
     let mut query = TicketQuery {
         filter: TicketFilter {
@@ -103,4 +108,14 @@ pub async fn prune_events(services: &Services) -> Result<u64> {
     let now = services.clock.now();
     let before = now.saturating_sub(EVENTS_KEPT).unwrap_or(now);
     services.events.prune(before).await
+}
+
+/// Drops what people read long ago, or will not read any more; answers how many notifications that was.
+pub async fn prune_notifications(services: &Services) -> Result<u64> {
+    let now = services.clock.now();
+    let before = |kept| now.saturating_sub(kept).unwrap_or(now);
+    services
+        .notifications
+        .prune(before(READ_KEPT), before(UNREAD_KEPT))
+        .await
 }

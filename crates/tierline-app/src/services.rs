@@ -5,14 +5,17 @@ use std::sync::Arc;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
+use tierline_domain::import_run::ImportRun;
+use tierline_domain::invitation::Invitation;
 use tierline_domain::ports::{
-    Clock, EventLog, IdSource, InsightStore, JobQueue, RecordStore, SecretSource, TicketQueue,
-    TicketSearch, TicketStore, TriageModel,
+    Clock, EventLog, IdSource, InsightStore, JobQueue, NotificationStore, RecordStore,
+    SecretSource, TicketQueue, TicketSearch, TicketStore, TriageModel,
 };
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
 use tierline_domain::technician::Technician;
 use tierline_domain::user::{ApiToken, Session, User};
+use tierline_domain::view::SavedView;
 
 /// What the use cases need from outside.
 #[derive(Clone)]
@@ -29,7 +32,11 @@ pub struct Services {
     pub users: Arc<dyn RecordStore<User>>,
     pub sessions: Arc<dyn RecordStore<Session>>,
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
+    pub invitations: Arc<dyn RecordStore<Invitation>>,
+    pub imports: Arc<dyn RecordStore<ImportRun>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
+    pub notifications: Arc<dyn NotificationStore>,
+    pub views: Arc<dyn RecordStore<SavedView>>,
     pub events: Arc<dyn EventLog>,
     pub jobs: Arc<dyn JobQueue>,
     pub triage: Arc<dyn TriageModel>,

@@ -10,6 +10,10 @@ use crate::{Services, directory};
 /// What an admin may set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SettingsInput {
+    pub name: String,
+    pub time_zone: String,
+    pub language: String,
+    pub setting_up: bool,
     pub triage_threshold: f64,
     pub reopen_days: u32,
     pub auto_close_days: u32,
@@ -37,6 +41,10 @@ pub async fn update(
 ) -> Result<DeskSettings> {
     actor.require(Permission::SettingsWrite)?;
     let settings = DeskSettings {
+        name: input.name,
+        time_zone: input.time_zone,
+        language: input.language,
+        setting_up: input.setting_up,
         triage_threshold: input.triage_threshold,
         reopen_days: input.reopen_days,
         auto_close_days: input.auto_close_days,

@@ -9,6 +9,7 @@ use tierline_domain::ticket::{
 };
 use tierline_domain::{Result, limits};
 
+use crate::directory::technicians;
 use crate::{Services, settings};
 
 /// What the model says of a text, and from which confidence it would act.
@@ -27,9 +28,32 @@ pub async fn advise(services: &Services, actor: &Actor, request: TriageRequest) 
     limits::finish(errors)?;
     let threshold = settings::current(services).await?.triage_threshold;
     Ok(Advice {
-        advice: services.triage.advise(request).await?,
+        advice: ask(services, request).await?,
         threshold,
     })
+}
+
+/// What the model says, without technicians who may not see the customer: it learns from times when they might.
+async fn ask(services: &Services, request: TriageRequest) -> Result<TriageAdvice> {
+    let customer = request.customer;
+    let mut advice = services.triage.advise(request).await?;
+    let Some(customer) = customer else {
+        return Ok(advice);
+    };
+    let mut predictions = vec![];
+    for prediction in advice.predictions {
+        let unfit = match (prediction.field, prediction.value.parse()) {
+            (Field::AssignedTechnician, Ok(id)) => {
+                !technicians::may_see(services, id, customer).await?
+            }
+            _ => false,
+        };
+        if !unfit {
+            predictions.push(prediction);
+        }
+    }
+    advice.predictions = predictions;
+    Ok(advice)
 }
 
 /// The most tickets that a model learns from: the newest.
@@ -59,7 +83,7 @@ pub async fn triage_ticket(services: &Services, key: TicketKey) -> Result<()> {
         text,
         customer: Some(ticket.customer),
     };
-    let advice = services.triage.advise(request).await?;
+    let advice = ask(services, request).await?;
     let threshold = settings::current(services).await?.triage_threshold;
     let applied = fill_in(services, ticket, &advice, threshold).await?;
     let predictions = advice.predictions.into_iter().map(|prediction| Prediction {

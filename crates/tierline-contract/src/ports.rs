@@ -6,13 +6,16 @@ use std::sync::Arc;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
+use tierline_domain::import_run::ImportRun;
+use tierline_domain::invitation::Invitation;
 use tierline_domain::ports::{
-    EventLog, InsightStore, JobQueue, RecordStore, TicketQueue, TicketStore,
+    EventLog, InsightStore, JobQueue, NotificationStore, RecordStore, TicketQueue, TicketStore,
 };
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
 use tierline_domain::technician::Technician;
 use tierline_domain::user::{ApiToken, Session, User};
+use tierline_domain::view::SavedView;
 
 /// The store's ports of a fresh, empty desk. Several ports, since what one writes another one reads.
 #[derive(Clone)]
@@ -20,6 +23,7 @@ pub struct Ports {
     pub tickets: Arc<dyn TicketStore>,
     pub queue: Arc<dyn TicketQueue>,
     pub insights: Arc<dyn InsightStore>,
+    pub notifications: Arc<dyn NotificationStore>,
     pub events: Arc<dyn EventLog>,
     pub jobs: Arc<dyn JobQueue>,
     pub customers: Arc<dyn RecordStore<Customer>>,
@@ -30,7 +34,10 @@ pub struct Ports {
     pub users: Arc<dyn RecordStore<User>>,
     pub sessions: Arc<dyn RecordStore<Session>>,
     pub tokens: Arc<dyn RecordStore<ApiToken>>,
+    pub invitations: Arc<dyn RecordStore<Invitation>>,
+    pub imports: Arc<dyn RecordStore<ImportRun>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
+    pub views: Arc<dyn RecordStore<SavedView>>,
     /// What must live as long as the ports, such as their folder. Last, so that it goes last.
     kept: Vec<Arc<dyn Any + Send + Sync>>,
 }
@@ -39,16 +46,19 @@ impl Ports {
     /// The ports of an adapter that is all of them.
     pub fn of<S>(store: &S) -> Self
     where
-        S: TicketStore + TicketQueue + InsightStore + EventLog + JobQueue,
+        S: TicketStore + TicketQueue + InsightStore + NotificationStore + EventLog + JobQueue,
         S: RecordStore<Customer> + RecordStore<Contact> + RecordStore<Technician>,
         S: RecordStore<Team> + RecordStore<Category> + RecordStore<User>,
         S: RecordStore<Session> + RecordStore<ApiToken> + RecordStore<DeskSettings>,
+        S: RecordStore<SavedView>,
+        S: RecordStore<Invitation> + RecordStore<ImportRun>,
         S: Clone + 'static,
     {
         Self {
             tickets: Arc::new(store.clone()),
             queue: Arc::new(store.clone()),
             insights: Arc::new(store.clone()),
+            notifications: Arc::new(store.clone()),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
             customers: Arc::new(store.clone()),
@@ -59,7 +69,10 @@ impl Ports {
             users: Arc::new(store.clone()),
             sessions: Arc::new(store.clone()),
             tokens: Arc::new(store.clone()),
+            invitations: Arc::new(store.clone()),
+            imports: Arc::new(store.clone()),
             settings: Arc::new(store.clone()),
+            views: Arc::new(store.clone()),
             kept: vec![],
         }
     }

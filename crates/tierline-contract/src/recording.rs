@@ -10,12 +10,15 @@ use tierline_domain::access::Scope;
 use tierline_domain::ai::{Insights, TrainingExample, TriageAdvice, TriageRequest};
 use tierline_domain::commit::{IdempotencyEntry, RecordCommit, TicketCommit};
 use tierline_domain::event::{DeadLetter, LoggedEvent};
-use tierline_domain::id::{JobId, TicketId};
+use tierline_domain::id::{JobId, TicketId, UserId};
 use tierline_domain::job::{DeadJob, JobOutcome, LeasedJob, NewJob};
 use tierline_domain::message::Message;
+use tierline_domain::notification::{
+    MarkTarget, Notification, NotificationCursor, NotificationQuery,
+};
 use tierline_domain::ports::{
-    EventLog, InsightStore, JobQueue, RecordStore, TicketQueue, TicketReference, TicketSearch,
-    TicketStore, TriageModel,
+    EventLog, InsightStore, JobQueue, NotificationStore, RecordStore, TicketQueue, TicketReference,
+    TicketSearch, TicketStore, TriageModel,
 };
 use tierline_domain::queue::{
     Bounded, Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketRow,
@@ -121,6 +124,16 @@ recorded! { JobQueue, JOB_QUEUE:
 recorded! { InsightStore, INSIGHT_STORE:
     fn find(scope: &Scope, key: TicketKey) -> Result<Option<Insights>>;
     fn put(scope: &Scope, insights: Insights) -> Result<()>;
+}
+
+recorded! { NotificationStore, NOTIFICATION_STORE:
+    fn add(scope: &Scope, notifications: Vec<Notification>) -> Result<BTreeSet<UserId>>;
+    fn list(scope: &Scope, user: UserId, query: &NotificationQuery) -> Result<Page<Notification, NotificationCursor>>;
+    fn unread(scope: &Scope, user: UserId) -> Result<Count>;
+    fn mark(scope: &Scope, user: UserId, target: &MarkTarget, read_at: Option<Timestamp>) -> Result<u64>;
+    fn mute(scope: &Scope, user: UserId, ticket: TicketKey, muted: bool) -> Result<()>;
+    fn muted(scope: &Scope, tickets: &[TicketKey]) -> Result<Vec<(TicketId, UserId)>>;
+    fn prune(read_before: Timestamp, happened_before: Timestamp) -> Result<u64>;
 }
 
 recorded! { TicketSearch, TICKET_SEARCH:

@@ -124,6 +124,20 @@ async fn of_the_insight_store() {
 }
 
 #[tokio::test]
+async fn of_the_notification_store() {
+    whole(
+        suites::notification_store::promises(),
+        recording::NOTIFICATION_STORE,
+        |calls| {
+            ports(|ports| {
+                ports.notifications = Recorded::shared(ports.notifications.clone(), calls);
+            })
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn of_the_ticket_search() {
     whole(
         suites::ticket_search::promises(),

@@ -11,6 +11,9 @@ mod ticket_queue {
 mod insight_store {
     tierline_contract::insight_store!(super::FakeStore::ports());
 }
+mod notification_store {
+    tierline_contract::notification_store!(super::FakeStore::ports());
+}
 mod event_log {
     tierline_contract::event_log!(super::FakeStore::ports());
 }
@@ -50,11 +53,26 @@ mod sessions {
 mod tokens {
     tierline_contract::record_store!(tierline_domain::user::ApiToken, super::FakeStore::ports());
 }
+mod invitations {
+    tierline_contract::record_store!(
+        tierline_domain::invitation::Invitation,
+        super::FakeStore::ports()
+    );
+}
+mod imports {
+    tierline_contract::record_store!(
+        tierline_domain::import_run::ImportRun,
+        super::FakeStore::ports()
+    );
+}
 mod settings {
     tierline_contract::record_store!(
         tierline_domain::settings::DeskSettings,
         super::FakeStore::ports()
     );
+}
+mod views {
+    tierline_contract::record_store!(tierline_domain::view::SavedView, super::FakeStore::ports());
 }
 mod ticket_search {
     tierline_contract::ticket_search!(super::FakeSearch::default());

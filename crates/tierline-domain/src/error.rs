@@ -101,6 +101,14 @@ impl Error {
         }
     }
 
+    /// A value that another record has.
+    pub fn taken(key: &'static str) -> Self {
+        Self::Conflict {
+            code: "unique_value_taken",
+            params: BTreeMap::from([("field", key.to_owned())]),
+        }
+    }
+
     /// A fault of ours, with what caused it.
     pub fn internal(source: impl Into<Cause>) -> Self {
         Self::Internal(source.into())

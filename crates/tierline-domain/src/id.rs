@@ -162,10 +162,18 @@ ids! {
     JobId = "job";
     /// An API token.
     TokenId = "tok";
+    /// An invitation to the desk.
+    InvitationId = "inv";
+    /// An import of another desk's history.
+    ImportRunId = "imp";
     /// A login session.
     SessionId = "ses";
     /// One action over several tickets.
     BatchId = "bat";
+    /// An entry of somebody's inbox.
+    NotificationId = "ntf";
+    /// A saved view of the queue.
+    ViewId = "view";
     /// The settings of the desk: there is one.
     SettingsId = "set";
 }

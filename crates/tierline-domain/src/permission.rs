@@ -75,8 +75,12 @@ permissions! {
     AccountWrite = "account.write": Dispatcher Technician Contact ApiClient;
     SettingsRead = "settings.read": Dispatcher Technician;
     SettingsWrite = "settings.write": ;
+    ImportsRun = "imports.run": ;
     AiUse = "ai.use": Dispatcher Technician ApiClient;
     TokensWrite = "tokens.write": Dispatcher Technician ApiClient;
+    ViewsRead = "views.read": Dispatcher Technician ApiClient;
+    ViewsWrite = "views.write": Dispatcher Technician ApiClient;
+    ViewsManage = "views.manage": Dispatcher;
 }
 
 impl Role {
@@ -148,8 +152,12 @@ mod tests {
         ("account.write", "OADTCP"),
         ("settings.read", "OADT--"),
         ("settings.write", "OA----"),
+        ("imports.run", "OA----"),
         ("ai.use", "OADT-P"),
         ("tokens.write", "OADT-P"),
+        ("views.read", "OADT-P"),
+        ("views.write", "OADT-P"),
+        ("views.manage", "OAD---"),
     ];
 
     #[test]

@@ -1,6 +1,7 @@
 //! Reading the queue: filters, sort, keyset pages, counts.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::id::{CategoryId, ContactId, CustomerId, TeamId, TechnicianId, TicketId};
 use crate::ticket::{Priority, Status, Ticket};
@@ -43,7 +44,8 @@ impl TimeRange {
 }
 
 /// In which order. Ties are broken by id, in the same direction.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TicketSort {
     #[default]
     UpdatedNewest,
@@ -150,6 +152,28 @@ impl TicketFilter {
 }
 
 impl TicketSort {
+    /// Every order with the name that it has in requests.
+    const NAMES: [(Self, &'static str); 6] = [
+        (Self::UpdatedNewest, "-updatedAt"),
+        (Self::UpdatedOldest, "updatedAt"),
+        (Self::CreatedNewest, "-createdAt"),
+        (Self::CreatedOldest, "createdAt"),
+        (Self::PriorityHighest, "priority"),
+        (Self::PriorityLowest, "-priority"),
+    ];
+
+    /// The order of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        let known = Self::NAMES.iter().find(|(_, known)| *known == name);
+        known.map(|(sort, _)| *sort)
+    }
+
+    /// The stable name.
+    pub fn name(self) -> &'static str {
+        let known = Self::NAMES.iter().find(|(sort, _)| *sort == self);
+        known.map_or("", |(_, name)| name)
+    }
+
     /// Where this ticket stands in the order.
     pub fn cursor(self, ticket: &Ticket) -> TicketCursor {
         let rank = match self {

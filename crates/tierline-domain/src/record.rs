@@ -18,6 +18,9 @@ pub enum RecordKind {
     Session,
     ApiToken,
     Settings,
+    View,
+    Invitation,
+    ImportRun,
 }
 
 impl RecordKind {
@@ -33,6 +36,9 @@ impl RecordKind {
             Self::Session => "session",
             Self::ApiToken => "api_token",
             Self::Settings => "settings",
+            Self::View => "view",
+            Self::Invitation => "invitation",
+            Self::ImportRun => "import_run",
         }
     }
 }

@@ -13,6 +13,18 @@ use crate::record::record;
 pub struct DeskSettings {
     pub id: SettingsId,
     pub version: u64,
+    /// How the desk is called, on the login page and in invitations.
+    #[serde(default = "unnamed")]
+    pub name: String,
+    /// What new accounts and customers begin with.
+    #[serde(default = "utc")]
+    pub time_zone: String,
+    /// What new accounts and customers begin with.
+    #[serde(default = "english")]
+    pub language: String,
+    /// Whether the steps of the first set-up are still shown.
+    #[serde(default)]
+    pub setting_up: bool,
     /// The confidence from which triage fills in what nobody set; above 1 it never does.
     pub triage_threshold: f64,
     /// For so many days after closing, a contact's reply reopens; later it opens a linked ticket.
@@ -29,6 +41,18 @@ pub struct DeskSettings {
 /// The id of the one settings record.
 pub const SETTINGS_ID: SettingsId = SettingsId::from_bytes([0; 16]);
 
+fn unnamed() -> String {
+    "Tierline".to_owned()
+}
+
+fn utc() -> String {
+    "UTC".to_owned()
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
 /// Long enough to see what one did; settings that were stored before there was undo do not say.
 const fn undo_minutes() -> u32 {
     15
@@ -39,6 +63,10 @@ impl Default for DeskSettings {
         Self {
             id: SETTINGS_ID,
             version: 0,
+            name: unnamed(),
+            time_zone: utc(),
+            language: english(),
+            setting_up: false,
             triage_threshold: 0.8,
             reopen_days: 14,
             auto_close_days: 7,
@@ -52,6 +80,9 @@ impl DeskSettings {
     /// Every wrong field at once.
     pub fn check(&self) -> crate::Result<()> {
         let mut errors = vec![];
+        limits::line(&mut errors, "/name", &self.name, limits::NAME);
+        limits::time_zone(&mut errors, "/timeZone", &self.time_zone);
+        limits::language(&mut errors, "/language", &self.language);
         if !(0.0..=1.01).contains(&self.triage_threshold) {
             errors.push(
                 FieldError::new("/triageThreshold", "out_of_range")

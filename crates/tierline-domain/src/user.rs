@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ContactId, CustomerId, SessionId, TechnicianId, TokenId, UserId};
 use crate::limits;
+use crate::notification::NotificationReason;
 use crate::permission::Role;
 use crate::record::{UniqueKey, fold, record};
 
@@ -29,6 +30,9 @@ pub struct User {
     /// The customers that a technician is restricted to; `None` means all.
     pub customers: Option<BTreeSet<CustomerId>>,
     pub active: bool,
+    /// The reasons for which they do not want to be told; one that comes later is told until they say otherwise.
+    #[serde(default)]
+    pub unwanted: BTreeSet<NotificationReason>,
 }
 
 impl User {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
@@ -19,8 +19,15 @@ use crate::extract::presented;
 use crate::proxies::{self, Network};
 use crate::state::{HttpOptions, HttpState};
 
-/// Where passwords are tried: attempts are counted apart.
-const PASSWORDS: [&str; 2] = ["/api/auth/login", "/api/me/password"];
+/// Where passwords, codes and links are tried: attempts are counted apart.
+const PASSWORDS: [&str; 4] = [
+    "/api/auth/login",
+    "/api/me/password",
+    "/api/auth/invitation",
+    "/api/auth/invitation/accept",
+];
+/// Where the code of an empty desk is tried. Whether it is empty, may be asked as often as anything.
+const CODE: &str = "/api/setup";
 /// After so many requests the counters of those who stayed away are dropped.
 const SWEEP: u32 = 10_000;
 
@@ -129,9 +136,8 @@ pub async fn limit_rate(
         return next.run(request).await;
     }
     let address = address(&request, &state.options.trusted_proxies);
-    if PASSWORDS.contains(&path)
-        && let Some(refusal) = state.limits.logins.check(&address).refusal()
-    {
+    let tries = PASSWORDS.contains(&path) || (path == CODE && request.method() == Method::POST);
+    if tries && let Some(refusal) = state.limits.logins.check(&address).refusal() {
         return refusal;
     }
     let known = identify(&state, request.headers()).await;

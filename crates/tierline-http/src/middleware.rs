@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -43,7 +43,17 @@ pub fn layered(router: Router, state: HttpState) -> Router {
     }
 }
 
+/// A file may take as long as it keeps coming: whoever takes it in has a patience of their own.
+fn is_upload(request: &Request) -> bool {
+    request.method() == Method::PUT
+        && request.uri().path().starts_with("/api/imports/")
+        && request.uri().path().contains("/files/")
+}
+
 async fn time_out(request: Request, next: Next) -> Response {
+    if is_upload(&request) {
+        return next.run(request).await;
+    }
     match tokio::time::timeout(TIMEOUT, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Failure::new(StatusCode::SERVICE_UNAVAILABLE, "timed_out")

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tierline_app::Services;
+use tierline_app::accounts::FirstRun;
+use tierline_app::imports::Imports;
 use tierline_app::live::LiveFeed;
 
 use crate::limits::Limits;
@@ -52,6 +54,10 @@ impl Default for HttpOptions {
 pub struct HttpState {
     pub services: Services,
     pub live: Arc<LiveFeed>,
+    /// The door of a desk without accounts.
+    pub first_run: Arc<FirstRun>,
+    /// Imports through the browser.
+    pub imports: Arc<Imports>,
     pub options: Arc<HttpOptions>,
     pub ready: Ready,
     pub metrics: Rendered,
@@ -63,6 +69,8 @@ impl HttpState {
     pub fn new(
         services: Services,
         live: Arc<LiveFeed>,
+        first_run: Arc<FirstRun>,
+        imports: Arc<Imports>,
         options: HttpOptions,
         ready: Ready,
         metrics: Rendered,
@@ -71,6 +79,8 @@ impl HttpState {
         Self {
             services,
             live,
+            first_run,
+            imports,
             options: Arc::new(options),
             ready,
             metrics,

@@ -44,6 +44,9 @@ impl<'a> Candidates<'a> {
                 in_time.is_none() || length.saturating_mul(SHORT) < searcher.num_docs()
             })
             .map(|(place, _)| checks.swap_remove(place));
+        if list.is_none() && in_time.is_some() {
+            times.remove(0);
+        }
         Self {
             searcher,
             list,

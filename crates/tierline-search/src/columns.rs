@@ -1,12 +1,13 @@
 //! The columns of a segment: what is known of each ticket without reading its document.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use tantivy::columnar::{Column, ColumnValues};
+use tantivy::columnar::{Cardinality, Column, ColumnValues};
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 use tierline_domain::id::CustomerId;
 use tierline_domain::queue::{TicketSort, TimeRange};
-use tierline_domain::{Error, Result};
+use tierline_domain::{Error, Result, Timestamp};
 
 use crate::error;
 use crate::filter::Clause;
@@ -71,10 +72,12 @@ pub fn customer_at(searcher: &Searcher, address: DocAddress) -> Result<CustomerI
 
 /// A condition that is looked up for each ticket.
 pub enum Check {
-    /// Any of these numbers of values, in order.
-    Values(Column<u64>, Vec<u64>),
+    /// The one value of the column, if it has one, is among those marked, by number.
+    Value(Column<u64>, Vec<bool>),
+    /// Any of the values of the column is.
+    Values(Column<u64>, Vec<bool>),
     /// Within these times, in microseconds.
-    Within(Arc<dyn ColumnValues<i64>>, TimeRange),
+    Within(Arc<dyn ColumnValues<i64>>, Range<i64>),
 }
 
 impl Check {
@@ -87,13 +90,21 @@ impl Check {
         let Some(values) = segment.fast_fields().str(column)? else {
             return Ok(None);
         };
-        let mut numbers = vec![];
+        let mut wanted = vec![false; values.dictionary().num_terms()];
+        let mut has_some = false;
         for value in &clause.values {
-            numbers.extend(values.dictionary().term_ord(value)?);
+            let number = values.dictionary().term_ord(value)?;
+            let place = number.and_then(|number| wanted.get_mut(usize::try_from(number).ok()?));
+            if let Some(place) = place {
+                (*place, has_some) = (true, true);
+            }
         }
-        numbers.sort_unstable();
-        let has_some = !numbers.is_empty();
-        Ok(has_some.then(|| Self::Values(values.ords().clone(), numbers)))
+        let column = values.ords().clone();
+        let check = match column.get_cardinality() {
+            Cardinality::Multivalued => Self::Values(column, wanted),
+            Cardinality::Full | Cardinality::Optional => Self::Value(column, wanted),
+        };
+        Ok(has_some.then_some(check))
     }
 
     pub fn of_time(
@@ -102,19 +113,23 @@ impl Check {
         range: TimeRange,
     ) -> tantivy::Result<Self> {
         let times = segment.fast_fields().i64(column)?.first_or_default_col(0);
-        Ok(Self::Within(times, range))
+        let bound = |at: Option<Timestamp>, open| at.map_or(open, Timestamp::as_microsecond);
+        let within = bound(range.from, i64::MIN)..bound(range.to, i64::MAX);
+        Ok(Self::Within(times, within))
     }
 
     pub fn passes(&self, document: DocId) -> bool {
+        let marked = |wanted: &[bool], number: u64| {
+            usize::try_from(number).is_ok_and(|number| wanted.get(number) == Some(&true))
+        };
         match self {
+            Self::Value(column, wanted) => column
+                .first(document)
+                .is_some_and(|number| marked(wanted, number)),
             Self::Values(column, wanted) => column
                 .values_for_doc(document)
-                .any(|number| wanted.binary_search(&number).is_ok()),
-            Self::Within(times, range) => {
-                let at = times.get_val(document);
-                range.from.is_none_or(|from| at >= from.as_microsecond())
-                    && range.to.is_none_or(|to| at < to.as_microsecond())
-            }
+                .any(|number| marked(wanted, number)),
+            Self::Within(times, range) => range.contains(&times.get_val(document)),
         }
     }
 }

@@ -7,9 +7,12 @@ use std::time::Duration;
 use axum::Router;
 use tierline_ai::Triage as TriageModels;
 use tierline_app::Services;
+use tierline_app::accounts::FirstRun;
 use tierline_app::cache::CachedRecords;
-use tierline_app::consumers::{Relay, SearchIndexer, Triage};
+use tierline_app::consumers::{Notifier, Relay, SearchIndexer, Triage};
+use tierline_app::imports::Imports;
 use tierline_app::live::LiveFeed;
+use tierline_app::notifications::{AnnouncedNotifications, InboxChanges};
 use tierline_domain::Result;
 use tierline_domain::ports::{Clock, RecordStore};
 use tierline_domain::record::Record;
@@ -20,6 +23,7 @@ use tierline_store_sqlite::{FolderLock, SqliteStore};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::imports::CsvImports;
 use crate::jobs;
 use crate::sources::{RandomIds, SystemClock, SystemSecrets};
 
@@ -34,6 +38,10 @@ pub struct Desk {
     pub indexer: Arc<SearchIndexer>,
     /// What browsers are told; it ends with `closing`.
     pub live: Arc<LiveFeed>,
+    /// The door of a desk without accounts; `serve` opens it.
+    pub first_run: Arc<FirstRun>,
+    /// Imports through the browser; they run where `Imports::work` does.
+    pub imports: Arc<Imports>,
     /// Cancelled when the desk stops.
     pub closing: CancellationToken,
     pub folder: PathBuf,
@@ -56,6 +64,8 @@ impl Desk {
         let lock = FolderLock::take(folder)?;
         let store = SqliteStore::open(&database(folder))?;
         let search = SearchIndex::open(&folder.join("search"))?;
+        let inboxes = InboxChanges::default();
+        let notifications = AnnouncedNotifications::new(Arc::new(store.clone()), inboxes.clone());
         let services = Services {
             tickets: Arc::new(store.clone()),
             queue: Arc::new(store.clone()),
@@ -69,7 +79,11 @@ impl Desk {
             users: cached(&store),
             sessions: cached(&store),
             tokens: cached(&store),
+            invitations: cached(&store),
+            imports: cached(&store),
             settings: cached(&store),
+            notifications: Arc::new(notifications),
+            views: cached(&store),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
             triage: Arc::new(TriageModels::open(&folder.join("models"))),
@@ -77,10 +91,13 @@ impl Desk {
             ids: Arc::new(RandomIds),
             secrets: Arc::new(SystemSecrets),
         };
+        let engine = CsvImports::new(services.clone(), folder.join("imports"));
         let closing = CancellationToken::new();
         Ok(Self {
             indexer: Arc::new(SearchIndexer::new(services.clone())),
-            live: Arc::new(LiveFeed::new(services.clone(), closing.clone())),
+            live: Arc::new(LiveFeed::new(services.clone(), inboxes, closing.clone())),
+            first_run: Arc::default(),
+            imports: Arc::new(Imports::new(services.clone(), Arc::new(engine))),
             closing,
             services,
             store,
@@ -99,6 +116,8 @@ impl Desk {
         tierline_http::router(HttpState::new(
             self.services.clone(),
             self.live.clone(),
+            self.first_run.clone(),
+            self.imports.clone(),
             options,
             ready,
             metrics,
@@ -134,6 +153,7 @@ impl Desk {
         vec![
             Relay::new(services.clone(), self.indexer.clone()),
             Relay::new(services.clone(), Arc::new(Triage::new(services.clone()))),
+            Relay::new(services.clone(), Arc::new(Notifier::new(services.clone()))),
         ]
     }
 }

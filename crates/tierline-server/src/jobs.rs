@@ -39,7 +39,23 @@ impl Job for PruneEvents {
     }
 }
 
-/// Ends the logins that nobody can refresh any more.
+/// Drops notifications that were read long ago.
+#[derive(Debug, Serialize, Deserialize)]
+struct PruneNotifications {}
+
+#[async_trait]
+impl Job for PruneNotifications {
+    const NAME: &'static str = "prune_notifications";
+    type Context = Services;
+
+    async fn run(&self, services: &Services) -> Result<(), JobError> {
+        let dropped = schedule::prune_notifications(services).await?;
+        tracing::info!(dropped, "old notifications dropped");
+        Ok(())
+    }
+}
+
+/// Ends the logins and drops the invitations that nobody can use any more.
 #[derive(Debug, Serialize, Deserialize)]
 struct PruneSessions {}
 
@@ -79,6 +95,7 @@ pub fn registry() -> Registry<Services> {
     Registry::default()
         .with::<CloseResolved>()
         .with::<PruneEvents>()
+        .with::<PruneNotifications>()
         .with::<PruneSessions>()
         .with::<TrainTriage>()
 }
@@ -93,6 +110,7 @@ pub fn schedules() -> Vec<Schedule> {
     vec![
         every(CloseResolved::NAME, 1),
         every(PruneEvents::NAME, 24),
+        every(PruneNotifications::NAME, 24),
         every(PruneSessions::NAME, 24),
         every(TrainTriage::NAME, 24),
     ]

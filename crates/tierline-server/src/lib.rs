@@ -6,6 +6,7 @@ pub mod compose;
 pub mod config;
 mod connections;
 mod doctor;
+mod imports;
 mod jobs;
 pub mod sources;
 mod telemetry;

@@ -9,6 +9,7 @@ mod folder;
 mod insights;
 mod jobs;
 mod migrate;
+mod notifications;
 mod queue;
 mod readers;
 mod records;

@@ -6,7 +6,10 @@ use tierline_domain::{Error, Result};
 use crate::{codec, error};
 
 /// In order; the place in the list is the version that it leads to.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_desk.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../migrations/0001_desk.sql"),
+    include_str!("../migrations/0002_notifications.sql"),
+];
 
 /// The version that this program brings a database to.
 pub const NEWEST: u64 = MIGRATIONS.len() as u64;

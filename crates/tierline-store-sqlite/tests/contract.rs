@@ -22,6 +22,9 @@ mod ticket_queue {
 mod insight_store {
     tierline_contract::insight_store!(super::fresh());
 }
+mod notification_store {
+    tierline_contract::notification_store!(super::fresh());
+}
 mod event_log {
     tierline_contract::event_log!(super::fresh());
 }
@@ -52,6 +55,15 @@ mod sessions {
 mod tokens {
     tierline_contract::record_store!(tierline_domain::user::ApiToken, super::fresh());
 }
+mod invitations {
+    tierline_contract::record_store!(tierline_domain::invitation::Invitation, super::fresh());
+}
+mod imports {
+    tierline_contract::record_store!(tierline_domain::import_run::ImportRun, super::fresh());
+}
 mod settings {
     tierline_contract::record_store!(tierline_domain::settings::DeskSettings, super::fresh());
+}
+mod views {
+    tierline_contract::record_store!(tierline_domain::view::SavedView, super::fresh());
 }

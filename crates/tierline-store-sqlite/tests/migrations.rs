@@ -14,6 +14,7 @@ use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
 use tierline_domain::message::MessageKind;
+use tierline_domain::notification::{NotificationQuery, NotificationReason};
 use tierline_domain::ports::TicketReference;
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
@@ -83,11 +84,14 @@ async fn each_version_becomes_the_same_schema_as_a_new_desk() {
 
 #[tokio::test]
 async fn each_version_holds_what_it_held_and_goes_on() {
-    for (_, dump) in dumps() {
+    for (version, dump) in dumps() {
         let folder = tempfile::tempdir().unwrap();
         let store = SqliteStore::open(&database(folder.path(), &dump)).unwrap();
         let ports = Ports::of(&store);
         let ticket = check_tickets(&ports).await;
+        if version >= 2 {
+            check_inbox(&ports, &ticket).await;
+        }
         check_records(&ports).await;
         check_what_waits(&ports, &ticket).await;
         check_that_it_goes_on(&ports, ticket).await;
@@ -152,6 +156,25 @@ async fn check_tickets(ports: &Ports) -> Ticket {
         2
     );
     ticket
+}
+
+/// One entry that was read, and a muted ticket.
+async fn check_inbox(ports: &Ports, ticket: &Ticket) {
+    let user = User::sample(1).id;
+    let query = NotificationQuery {
+        limit: 9,
+        ..NotificationQuery::default()
+    };
+    let inbox = ports.notifications.list(&Scope::All, user, &query).await;
+    let inbox = inbox.unwrap().items;
+    assert_eq!(
+        (inbox.len(), inbox[0].reason, inbox[0].read_at),
+        (1, NotificationReason::Changed, Some(at(70)))
+    );
+    assert_eq!(inbox[0].ticket, ticket.key());
+    let keys = [ticket.key()];
+    let muted = ports.notifications.muted(&Scope::All, &keys).await.unwrap();
+    assert_eq!(muted, [(ticket.id, user)]);
 }
 
 async fn check_records(ports: &Ports) {

@@ -56,6 +56,13 @@ export const customerQuery = (id: string) =>
     staleTime: 5 * MINUTES,
   });
 
+export const contactQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["contacts", "one", id],
+    queryFn: () => unwrap(api.GET("/api/contacts/{id}", { params: { path: { id } } })),
+    staleTime: 5 * MINUTES,
+  });
+
 export const contactsQuery = (customer: string, q: string) =>
   queryOptions({
     queryKey: ["contacts", customer, q],

@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { coalesce } from "../lib/coalesce";
 import { isStatus } from "./errors";
 import type { LiveChange } from "./live-types";
+import { INBOX } from "./notifications";
 
 const WAIT_MS = 300;
 /** A list and the counts cost the desk more than a ticket does: while changes keep coming they follow more slowly. */
@@ -21,6 +22,7 @@ const RECORDS: Record<string, string[]> = {
   category: ["categories"],
   user: ["me"],
   settings: ["me"],
+  view: ["views"],
 };
 
 type TicketChange = Exclude<LiveChange, { kind: "record_changed" }>;
@@ -34,6 +36,7 @@ export class LiveCache {
   readonly #lists = coalesce<TicketChange>((changes) => this.#readLists(changes), WAIT_MS, LIST_GAP_MS);
   readonly #late = coalesce<null>(() => this.#read(["tickets", "list"]), LATE_MS, LATE_GAP_MS);
   readonly #counts = coalesce<null>(() => this.#read(["tickets", "count"]), LATE_MS, LATE_GAP_MS);
+  readonly #inbox = coalesce<null>(() => this.#readInbox(), WAIT_MS, LIST_GAP_MS);
   readonly #records = coalesce<string>((records) => this.#readRecords(records), WAIT_MS, LIST_GAP_MS);
 
   constructor(client: QueryClient) {
@@ -57,6 +60,8 @@ export class LiveCache {
     if (counted) this.#counts.add(null);
   };
 
+  readonly inbox = () => this.#inbox.add(null);
+
   readonly missed = (first: boolean) => {
     if (!first) this.#tell([]);
     // What stands for itself, such as the names of the team, was read a moment ago when the page was opened.
@@ -67,7 +72,7 @@ export class LiveCache {
   };
 
   readonly stop = () => {
-    for (const each of [this.#tickets, this.#lists, this.#late, this.#counts, this.#records]) each.stop();
+    for (const each of [this.#tickets, this.#lists, this.#late, this.#counts, this.#inbox, this.#records]) each.stop();
   };
 
   #readTickets(changes: TicketChange[]) {
@@ -89,6 +94,11 @@ export class LiveCache {
     if (this.#client.isMutating() > 0) return changes.forEach((change) => this.#lists.add(change));
     this.#tell(changes);
     this.#read(["tickets", "list"]);
+  }
+
+  #readInbox() {
+    if (this.#client.isMutating() > 0) return this.#inbox.add(null);
+    this.#read(INBOX);
   }
 
   #readRecords(records: string[]) {

@@ -5,7 +5,7 @@ export type LiveMessage = components["schemas"]["LiveMessage"];
 export type LiveRequest = components["schemas"]["LiveRequest"];
 export type LivePerson = components["schemas"]["LivePerson"];
 /** A message that tells of a change, and where in the feed it stands. */
-export type LiveChange = Exclude<LiveMessage, { kind: "hello" | "presence" | "refused" }>;
+export type LiveChange = Exclude<LiveMessage, { kind: "hello" | "presence" | "refused" | "inbox_changed" }>;
 
 /** `lost`: the desk does not answer; `offline`: this browser has no network. `since` is when the last word came. */
 export type LiveState = { kind: "connecting" | "live" } | { kind: "lost" | "offline"; since: number };
@@ -17,6 +17,7 @@ const KINDS = new Set([
   "message_added",
   "record_changed",
   "presence",
+  "inbox_changed",
   "refused",
 ]);
 

@@ -36,6 +36,7 @@ function desk() {
   const check = vi.fn(async () => world.loggedIn);
   const change = vi.fn();
   const missed = vi.fn();
+  const inbox = vi.fn();
   const connection = new LiveConnection(
     {
       // The stand-in has what the connection uses of a socket.
@@ -44,10 +45,10 @@ function desk() {
       online: () => world.online,
       random: () => 1,
     },
-    { change, missed },
+    { change, missed, inbox },
   );
   connection.wake();
-  return { connection, world, check, change, missed };
+  return { connection, world, check, change, missed, inbox };
 }
 
 beforeEach(() => {
@@ -74,6 +75,20 @@ test("it comes back with the cursor of the last word, and tells only a gap as mi
   last().says(hello(true, "l2"));
   expect(connection.state.kind).toBe("live");
   expect(missed).toHaveBeenCalledTimes(1);
+});
+
+test("the inbox is looked at when it changed, and each time the connection comes to stand", async () => {
+  const { inbox, change } = desk();
+  last().says(hello(false));
+  expect(inbox).toHaveBeenCalledTimes(1);
+  last().says({ kind: "inbox_changed" });
+  expect(inbox).toHaveBeenCalledTimes(2);
+  last().ends(1001);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(last().path).toBe("/live?cursor=l1");
+  last().says(hello(true));
+  expect(inbox).toHaveBeenCalledTimes(3);
+  expect(change).not.toHaveBeenCalled();
 });
 
 test("the tries become rarer while the desk is away, and the state says since when", async () => {

@@ -15,7 +15,12 @@ export type LiveWorld = {
 };
 
 /** `missed`: something may have happened that nobody told; `first` if that is only what came before the connection. */
-type Handlers = { change: (change: LiveChange) => void; missed: (first: boolean) => void };
+type Handlers = {
+  change: (change: LiveChange) => void;
+  missed: (first: boolean) => void;
+  /** The own inbox changed, or may have while nobody told. */
+  inbox: () => void;
+};
 type Visit = { ticketId: string; writing: boolean };
 export type Presence = { ticketId: string; people: LivePerson[] };
 const NOBODY: Presence = { ticketId: "", people: [] };
@@ -111,10 +116,14 @@ export class LiveConnection {
         this.#show({ kind: "live" });
         this.#sayVisit();
         if (!message.resumed) this.#handlers.missed(this.#cursor === null);
+        this.#handlers.inbox();
         break;
       case "presence":
         if (message.ticketId === this.#visit?.ticketId)
           this.#meet({ ticketId: message.ticketId, people: message.people });
+        break;
+      case "inbox_changed":
+        this.#handlers.inbox();
         break;
       case "refused":
         break;

@@ -9,8 +9,8 @@ import type { UndoResult } from "./types";
 
 /** A change of the reader's own that the desk can take back. */
 export type Done = {
-  batch: string;
-  ticketIds: string[];
+  /** Its batches: one, unless so many tickets were changed that it took several requests. */
+  parts: { batch: string; ticketIds: string[] }[];
   /** What was done, in words. */
   text: string;
   /** Shows at once what it was before. */
@@ -32,10 +32,14 @@ export function useUndo() {
   const tell = useTell();
   const client = useQueryClient();
   const { mutate } = useMutation({
-    mutationFn: ({ batch, ticketIds }: Done) => unwrap(api.POST("/api/tickets/undo", { body: { batch, ticketIds } })),
+    mutationFn: async ({ parts }: Done) => {
+      const results: UndoResult[] = [];
+      for (const body of parts) results.push(...(await unwrap(api.POST("/api/tickets/undo", { body }))).results);
+      return results;
+    },
     onMutate: (change) => change.showBefore?.(),
-    onSuccess: ({ results }) => tell(results),
-    onError: (error) => tell(error),
+    onSuccess: tell,
+    onError: tell,
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ["tickets"] });
       void client.invalidateQueries({ queryKey: ["ticket"] });

@@ -21,3 +21,14 @@ test("what is far is told by its day, with the year where it is another", () => 
 test("the absolute time is in the reader's zone", () => {
   expect(datesIn("de", "Europe/Berlin").absolute("2026-05-20T12:00:00Z")).toContain("14:00");
 });
+
+test("a day is named by the reader's calendar, not by hours that passed", () => {
+  const day = (at: string, zone = "Europe/Berlin") => datesIn("en", zone).day(at, now);
+  expect(day("2026-05-19T22:30:00Z")).toBe("today");
+  expect(day("2026-05-19T22:30:00Z", "UTC")).toBe("yesterday");
+  expect(day("2026-05-19T21:30:00Z")).toBe("yesterday");
+  expect(day("2026-05-18T10:00:00Z")).toBe("Monday 18 May");
+  expect(day("2024-05-18T10:00:00Z")).toBe("18 May 2024");
+  expect(day("2026-05-20T12:30:00Z")).toBe("today");
+  expect(datesIn("de", "UTC").day("2026-05-19T10:00:00Z", now)).toBe("gestern");
+});

@@ -59,6 +59,10 @@ export function useWordsIn(wanted: Language, timeZone: string): Words {
   return useMemo(() => wordsIn(shown, timeZone), [shown, timeZone]);
 }
 
+/** What the language of a tag calls itself; the tag where it is none of ours. */
+export const languageNamed = (tag: string | null | undefined): string | null =>
+  tag ? ((LANGUAGES as Record<string, string>)[tag] ?? tag) : null;
+
 /** The nearest language that there is a catalogue for. */
 export function nearest(wanted: string | undefined): Language {
   const tag = wanted?.toLowerCase();

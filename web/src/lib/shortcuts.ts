@@ -26,8 +26,11 @@ function isTaken(target: EventTarget | null): boolean {
   );
 }
 
-/** Letters carry their shift in themselves; the other keys are told apart by name. */
-const nameOf = ({ key, shiftKey }: KeyboardEvent) => (shiftKey && key.length > 1 ? `shift+${key}` : key);
+/** A letter is a capital with shift, whatever caps lock says; other keys with shift have a name of their own. */
+function nameOf({ key, shiftKey }: KeyboardEvent): string {
+  if (/^[a-z]$/i.test(key)) return shiftKey ? key.toUpperCase() : key.toLowerCase();
+  return shiftKey && key.length > 1 ? `shift+${key}` : key;
+}
 const find = (name: string) => registered.findLast(({ current }) => current[name])?.current[name];
 const begins = (key: string) =>
   registered.some(({ current }) => Object.keys(current).some((name) => name.startsWith(`${key} `)));

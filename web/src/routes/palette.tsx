@@ -50,6 +50,7 @@ function useCommandsOfTheDesk(onKeys: () => void): Command[] {
       ? [{ id: "new", label: t("keys.create"), key: "c", run: () => void navigate({ to: "/tickets/new" }) }]
       : []),
     { id: "queue", label: t("nav.queue"), key: "g q", run: () => void navigate({ to: "/queue" }) },
+    { id: "inbox", label: t("nav.inbox"), key: "g i", run: () => void navigate({ to: "/inbox" }) },
     ...views.map((view) => ({
       id: `view-${view}`,
       label: t("palette.view", { name: t(`view.${view}`) }),

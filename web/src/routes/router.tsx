@@ -1,4 +1,3 @@
-import { QueryClient } from "@tanstack/react-query";
 import {
   Outlet,
   createRootRoute,
@@ -8,28 +7,18 @@ import {
   redirect,
 } from "@tanstack/react-router";
 
-import { ProblemError, isStatus } from "../api/errors";
+import { isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
+import { setupQuery } from "../api/setup";
 import { parseQueue } from "../features/queue/filters";
 import { loadLanguage, nearest } from "../i18n/language";
 import { claimDrafts } from "../lib/drafts";
 import { Crash } from "../ui/crash";
 import { Failure } from "../ui/failure";
+import { queryClient } from "./query-client";
 import { Login, NotFound, Queue } from "./screens";
 import { parseSearch, stringifySearch } from "./search-text";
 import { Shell } from "./shell";
-
-/** Once more for what may pass; what the server refused is refused again. */
-const retried = (count: number, error: Error) =>
-  count < 1 && (!(error instanceof ProblemError) || error.problem.status >= 500);
-
-export const queryClient = new QueryClient({
-  // Asked also without a network: a failure that is told at once, with the text kept, is better than a request that goes out by itself later.
-  defaultOptions: {
-    queries: { retry: retried, staleTime: 5000, networkMode: "always", refetchOnReconnect: true },
-    mutations: { retry: false, networkMode: "always" },
-  },
-});
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 /** Only an address of this app may be gone to after the login. */
@@ -43,6 +32,11 @@ const login = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({
     next: own(text(search["next"])),
   }),
+  // Where nobody can log in yet, somebody sets the desk up.
+  beforeLoad: async () => {
+    const setup = await queryClient.fetchQuery(setupQuery).catch(() => null);
+    if (setup?.needed) throw redirect({ to: "/setup" });
+  },
   component: Login,
 });
 const inside = createRoute({
@@ -95,6 +89,18 @@ const newTicket = createRoute({
   path: "/tickets/new",
   component: lazyRouteComponent(ticketsModule, "NewTicket"),
 });
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbox",
+  validateSearch: (given: Record<string, unknown>): { show?: "unread" } =>
+    given["show"] === "unread" ? { show: "unread" } : {},
+  component: lazyRouteComponent(() => import("./inbox"), "Inbox"),
+});
+const inboxPreferences = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbox/preferences",
+  component: lazyRouteComponent(() => import("./inbox"), "InboxPreferences"),
+});
 /** An address that leads nowhere, told inside the frame: the way on is at hand. */
 const elsewhere = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
 const ticket = createRoute({
@@ -102,9 +108,157 @@ const ticket = createRoute({
   path: "/tickets/$id",
   component: lazyRouteComponent(ticketsModule, "Ticket"),
 });
+const customersModule = () => import("./customers");
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers",
+  validateSearch: (given: Record<string, unknown>): { q?: string | undefined } => ({ q: text(given["q"]) }),
+  component: lazyRouteComponent(customersModule, "Customers"),
+});
+const newCustomer = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers/new",
+  component: lazyRouteComponent(customersModule, "NewCustomer"),
+});
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: "/customers/$id",
+  component: lazyRouteComponent(customersModule, "Customer"),
+});
+const settingsModule = () => import("./settings");
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  component: lazyRouteComponent(settingsModule, "Settings"),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/profile", replace: true });
+  },
+});
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: "/profile",
+  component: lazyRouteComponent(settingsModule, "Profile"),
+});
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: "/security",
+  component: lazyRouteComponent(settingsModule, "Security"),
+});
+const tokens = createRoute({
+  getParentRoute: () => settings,
+  path: "/tokens",
+  component: lazyRouteComponent(settingsModule, "Tokens"),
+});
+const deskSettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/desk",
+  component: lazyRouteComponent(settingsModule, "DeskSettings"),
+});
+const peopleModule = () => import("./people");
+const users = createRoute({
+  getParentRoute: () => settings,
+  path: "/users",
+  component: lazyRouteComponent(peopleModule, "Users"),
+});
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: "/roles",
+  component: lazyRouteComponent(peopleModule, "Roles"),
+});
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: "/teams",
+  component: lazyRouteComponent(peopleModule, "Teams"),
+});
+const technicians = createRoute({
+  getParentRoute: () => settings,
+  path: "/technicians",
+  component: lazyRouteComponent(peopleModule, "Technicians"),
+});
+const newTechnician = createRoute({
+  getParentRoute: () => settings,
+  path: "/technicians/new",
+  component: lazyRouteComponent(peopleModule, "NewTechnician"),
+});
+const technician = createRoute({
+  getParentRoute: () => settings,
+  path: "/technicians/$id",
+  component: lazyRouteComponent(peopleModule, "Technician"),
+});
+const workModule = () => import("./work");
+const categories = createRoute({
+  getParentRoute: () => settings,
+  path: "/categories",
+  component: lazyRouteComponent(workModule, "Categories"),
+});
+const imports = createRoute({
+  getParentRoute: () => settings,
+  path: "/import",
+  component: lazyRouteComponent(workModule, "Imports"),
+});
+const importRun = createRoute({
+  getParentRoute: () => settings,
+  path: "/import/$id",
+  component: lazyRouteComponent(workModule, "ImportRun"),
+});
+const settingsTree = settings.addChildren([
+  settingsHome,
+  profile,
+  security,
+  tokens,
+  deskSettings,
+  users,
+  roles,
+  teams,
+  technicians,
+  newTechnician,
+  technician,
+  categories,
+  imports,
+  importRun,
+]);
+const doorsModule = () => import("./doors");
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(doorsModule, "Join"),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(doorsModule, "Setup"),
+});
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: "/start",
+  component: lazyRouteComponent(doorsModule, "Start"),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, inside.addChildren([queue, search, newTicket, ticket, elsewhere])]),
+  routeTree: root.addChildren([
+    home,
+    login,
+    join,
+    setup,
+    inside.addChildren([
+      queue,
+      search,
+      newTicket,
+      ticket,
+      customers,
+      newCustomer,
+      customer,
+      settingsTree,
+      start,
+      inbox,
+      inboxPreferences,
+      elsewhere,
+    ]),
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: false,

@@ -1,14 +1,19 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Suspense, lazy } from "react";
 
 import { parseQueue } from "../features/queue/filters";
 import { QueueScreen } from "../features/queue/queue-screen";
-import { SearchLine } from "../features/search/search-line";
 import { LoginForm } from "../features/session/login-form";
 import { useT } from "../i18n/language";
 import { useTitle } from "../lib/title";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { NewTicketLink } from "./new-ticket-link";
+
+/** Shown when asked for only. */
+const TicketPreview = lazy(() =>
+  import("../features/ticket/ticket-preview").then(({ TicketPreview: component }) => ({ default: component })),
+);
 
 export function Login() {
   const { next } = useSearch({ from: "/login" });
@@ -26,7 +31,12 @@ export function Queue() {
     <QueueScreen
       search={search}
       onChange={(next) => void navigate({ to: "/queue", search: next, replace: true })}
-      searchLine={<SearchLine onSearch={(q) => void navigate({ to: "/search", search: { q } })} />}
+      onOpen={({ number }) => void navigate({ to: "/tickets/$id", params: { id: String(number) } })}
+      previewOf={({ number }) => (
+        <Suspense fallback={null}>
+          <TicketPreview key={number} id={String(number)} />
+        </Suspense>
+      )}
       newTicket={<NewTicketLink />}
     />
   );

@@ -5,6 +5,8 @@ import { useEffect, useState } from "react";
 
 import { LiveContext, useLiveConnection } from "../api/live-context";
 import { meQuery } from "../api/me";
+import { InboxAnnouncer } from "../features/inbox/inbox-announcer";
+import { InboxLink, InboxTab } from "../features/inbox/inbox-link";
 import { forgetDone, useUndo } from "../api/undo";
 import { ViewLinks } from "../features/queue/view-links";
 import { AccountMenu } from "../features/session/account-menu";
@@ -43,7 +45,11 @@ export function Shell() {
   };
   const undo = useUndo();
   useEffect(() => forgetDone, []);
-  const goTo = { "g q": () => void navigate({ to: "/queue" }), "g s": search };
+  const goTo = {
+    "g q": () => void navigate({ to: "/queue" }),
+    "g i": () => void navigate({ to: "/inbox" }),
+    "g s": search,
+  };
   useShortcuts({
     ...goTo,
     u: undo.undoLast,
@@ -69,15 +75,24 @@ export function Shell() {
               {words.t("app.skip")}
             </a>
             <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[auto_minmax(0,1fr)] md:grid-rows-1">
-              <Rail views={<ViewLinks />} account={<AccountMenu {...account} />} onPalette={openPalette} />
+              <Rail
+                inbox={<InboxLink />}
+                views={<ViewLinks />}
+                account={<AccountMenu {...account} />}
+                onPalette={openPalette}
+              />
               <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
                 <OfflineBar />
                 <Outlet />
               </main>
-              <BottomBar account={<AccountMenu compact {...account} />} />
+              <BottomBar
+                inbox={(className) => <InboxTab className={className} />}
+                account={<AccountMenu compact {...account} />}
+              />
             </div>
             {palette ? <PaletteOfTheDesk onKeys={() => setKeysShown(true)} onClose={() => setPalette(false)} /> : null}
             <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
+            <InboxAnnouncer />
             <Toaster />
           </Direction.Provider>
         </LiveContext>

@@ -7,6 +7,7 @@ const LOOKS = {
   chip: "border-line-strong bg-bg text-text-2 hover:bg-hover hover:text-text",
   primary: "border-accent bg-accent text-on-accent hover:bg-accent-hover",
   note: "border-amber bg-amber text-on-amber hover:opacity-90",
+  danger: "border-red bg-red text-bg hover:opacity-90",
   quiet: "border-transparent text-text-2 hover:bg-hover hover:text-text",
 } as const;
 const SIZES = { small: "h-6 px-2", medium: "h-[30px] px-2.5", large: "h-9 px-3" } as const;

@@ -29,7 +29,10 @@ const NO_KEYS = {};
 /** A button that opens a list to choose from: by arrow keys, by typing, or by the pointer. */
 export function Picker<V extends string>({ trigger, name, onOpen, shortcut, ...list }: Props<V>) {
   const [open, setOpen] = useState(false);
+  // Above an open dialog there is nothing but what is inside it.
+  const [within, setWithin] = useState<HTMLElement | null>(null);
   const change = (next: boolean) => {
+    if (next) setWithin(button.current?.closest("dialog") ?? null);
     setOpen(next);
     if (next) onOpen?.();
   };
@@ -49,7 +52,7 @@ export function Picker<V extends string>({ trigger, name, onOpen, shortcut, ...l
       <Popover.Trigger asChild ref={button}>
         {trigger}
       </Popover.Trigger>
-      <Popover.Portal>
+      <Popover.Portal container={within}>
         <Popover.Content
           align="start"
           sideOffset={4}

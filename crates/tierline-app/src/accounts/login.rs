@@ -53,6 +53,11 @@ pub async fn login(
     let user = user
         .filter(|_| right)
         .ok_or(Error::Unauthenticated("invalid_credentials"))?;
+    begin(services, user, user_agent).await
+}
+
+/// A new login of an account whose owner has shown who they are.
+pub(super) async fn begin(services: &Services, user: User, user_agent: &str) -> Result<Login> {
     let now = services.clock.now();
     let family = secret::fresh(services, secret::REFRESH);
     let session = Session {

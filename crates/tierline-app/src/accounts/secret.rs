@@ -9,6 +9,9 @@ pub(super) const REFRESH: &str = "tlr_";
 /// What stands before an API token.
 pub(super) const TOKEN: &str = "tl_";
 
+/// What stands before the secret of an invitation.
+pub(super) const INVITATION: &str = "tli_";
+
 /// A new secret with 256 random bits.
 pub(super) fn fresh(services: &Services, prefix: &str) -> String {
     let hex = blake3::Hash::from_bytes(services.secrets.secret()).to_hex();

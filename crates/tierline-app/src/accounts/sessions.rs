@@ -17,6 +17,25 @@ pub async fn sessions(services: &Services, actor: &Actor) -> Result<Vec<Session>
     of_user(services, actor.user).await
 }
 
+/// The open logins of another account.
+pub async fn sessions_of(services: &Services, actor: &Actor, user: UserId) -> Result<Vec<Session>> {
+    actor.require(Permission::UsersRead)?;
+    let found = services.users.find(&Scope::All, user).await?;
+    found.ok_or(Error::NotFound("user"))?;
+    of_user(services, user).await
+}
+
+/// Ends all logins of another account, by who may appoint its role.
+pub async fn end_sessions_of(services: &Services, actor: &Actor, user: UserId) -> Result<()> {
+    actor.require(Permission::UsersWrite)?;
+    let found = services.users.find(&Scope::All, user).await?;
+    let found = found.ok_or(Error::NotFound("user"))?;
+    if !actor.role.may_appoint(found.role) {
+        return Err(Error::conflict("not_yours_to_reset"));
+    }
+    end_all_sessions(services, user).await
+}
+
 /// Ends one of the actor's logins.
 pub async fn end_session(services: &Services, actor: &Actor, id: SessionId) -> Result<()> {
     actor.require(Permission::AccountWrite)?;

@@ -1,17 +1,19 @@
-//! Customers, contacts, technicians, teams, categories and accounts: list, get, create, update.
+//! Customers, contacts, technicians, teams, categories, accounts and saved views: list, get, create, update.
 
 pub mod categories;
 pub mod contacts;
 pub mod customers;
+pub mod starter;
 pub mod teams;
 pub mod technicians;
 pub mod users;
+pub mod views;
 
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};
 use tierline_domain::commit::{Effects, RecordChange, RecordCommit};
 use tierline_domain::event::{Event, EventKind};
-use tierline_domain::id::EventId;
+use tierline_domain::id::{EventId, UserId};
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::RecordStore;
 use tierline_domain::queue::Page;
@@ -33,6 +35,14 @@ impl Hand {
         Self {
             actor: actor.reference.clone(),
             origin: actor.origin,
+        }
+    }
+
+    /// Of an account that acts before it is logged in.
+    pub(crate) fn user(id: UserId) -> Self {
+        Self {
+            actor: ActorRef::User { id },
+            origin: Origin::App,
         }
     }
 

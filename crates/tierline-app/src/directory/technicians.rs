@@ -2,10 +2,10 @@
 
 use tierline_domain::access::Scope;
 use tierline_domain::actor::Actor;
-use tierline_domain::id::{TeamId, TechnicianId};
+use tierline_domain::id::{CustomerId, TeamId, TechnicianId};
 use tierline_domain::permission::Permission;
 use tierline_domain::queue::{AssigneeFilter, Bounded, Page, TicketFilter};
-use tierline_domain::record::{RecordCursor, RecordQuery};
+use tierline_domain::record::{RecordCursor, RecordQuery, UniqueKey};
 use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
 use tierline_domain::ticket::Status;
 use tierline_domain::{FieldError, Result, limits};
@@ -156,4 +156,18 @@ async fn check_references(services: &Services, input: &TechnicianInput) -> Resul
         }
     }
     limits::finish(errors)
+}
+
+/// Whether the technician may see this customer's data: an account that is restricted to others may not. Who has no
+/// account works by other means, and is not restricted.
+pub async fn may_see(
+    services: &Services,
+    technician: TechnicianId,
+    customer: CustomerId,
+) -> Result<bool> {
+    let key = UniqueKey::new("profile", technician.to_string());
+    let user = services.users.find_by_key(&Scope::All, &key).await?;
+    let restricted = user.filter(|user| user.role.may_be_restricted());
+    let customers = restricted.and_then(|user| user.customers);
+    Ok(customers.is_none_or(|customers| customers.contains(&customer)))
 }

@@ -54,7 +54,15 @@ pub async fn create(
 ) -> Result<User> {
     actor.require(Permission::UsersWrite)?;
     check_references(services, &input).await?;
-    let blank = User {
+    let blank = blank(services);
+    let hash = new_hash(services, input.password.as_deref()).await?;
+    let record = apply(actor, input, hash, blank)?;
+    super::create(services, actor, &*services.users, record, idempotency).await
+}
+
+/// An account that is nobody's yet.
+pub(crate) fn blank(services: &Services) -> User {
+    User {
         id: UserId::from(services.ids.uuid()),
         version: 0,
         name: String::new(),
@@ -67,10 +75,8 @@ pub async fn create(
         contact: None,
         customers: None,
         active: true,
-    };
-    let hash = new_hash(services, input.password.as_deref()).await?;
-    let record = apply(actor, input, hash, blank)?;
-    super::create(services, actor, &*services.users, record, idempotency).await
+        unwanted: BTreeSet::new(),
+    }
 }
 
 /// Replaces what may be written. Whoever is shut out or changes role or password loses the open sessions.
@@ -93,7 +99,13 @@ pub async fn update(
     Ok(user)
 }
 
-fn apply(actor: &Actor, input: UserInput, hash: Option<String>, user: User) -> Result<User> {
+/// The account with what was written, where the actor may give it that.
+pub(crate) fn apply(
+    actor: &Actor,
+    input: UserInput,
+    hash: Option<String>,
+    user: User,
+) -> Result<User> {
     let is_new = user.version == 0;
     if !actor.role.may_appoint(input.role) || (!is_new && !actor.role.may_appoint(user.role)) {
         return Err(Error::invalid("/role", "not_yours_to_give"));
@@ -128,7 +140,8 @@ async fn new_hash(services: &Services, password: Option<&str>) -> Result<Option<
     }
 }
 
-async fn check_references(services: &Services, input: &UserInput) -> Result<()> {
+/// Profiles and customers must exist.
+pub(crate) async fn check_references(services: &Services, input: &UserInput) -> Result<()> {
     if let Some(id) = input.technician
         && services.technicians.find(&Scope::All, id).await?.is_none()
     {

@@ -106,7 +106,7 @@ fn changed(scope: &Scope, ticket: TicketKey, fields: &[Field]) -> Option<Change>
     (!fields.is_empty()).then_some(Change::TicketChanged { ticket, fields })
 }
 
-/// Records that every screen of the service provider shows; accounts, sessions and tokens are their owners' business.
+/// Records that every screen of the service provider shows, of views no more than an id; accounts, sessions and tokens are their owners' business.
 fn is_shared(record: RecordKind) -> bool {
     matches!(
         record,
@@ -116,6 +116,7 @@ fn is_shared(record: RecordKind) -> bool {
             | RecordKind::Team
             | RecordKind::Category
             | RecordKind::Settings
+            | RecordKind::View
     )
 }
 

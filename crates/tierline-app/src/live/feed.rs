@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{LiveEvent, Person, Presence, Visit};
 use crate::Services;
+use crate::notifications::InboxChanges;
 
 /// Events that may wait for a slow watcher, who is cut off beyond.
 const WAITING: usize = 1_024;
@@ -32,6 +33,7 @@ pub struct LiveFeed {
     sender: broadcast::Sender<Arc<LiveEvent>>,
     closing: CancellationToken,
     presence: Presence,
+    inboxes: InboxChanges,
 }
 
 /// What a watcher is told next.
@@ -55,18 +57,24 @@ pub struct Subscription {
 
 impl LiveFeed {
     /// A feed that nobody watches yet; it ends when cancelled.
-    pub fn new(services: Services, closing: CancellationToken) -> Self {
+    pub fn new(services: Services, inboxes: InboxChanges, closing: CancellationToken) -> Self {
         Self {
             services,
             sender: broadcast::channel(WAITING).0,
             closing,
             presence: Presence::default(),
+            inboxes,
         }
     }
 
     /// Who is on which ticket.
     pub fn presence(&self) -> &Presence {
         &self.presence
+    }
+
+    /// Whose inbox changes.
+    pub fn inboxes(&self) -> &InboxChanges {
+        &self.inboxes
     }
 
     /// Ends when the desk does.

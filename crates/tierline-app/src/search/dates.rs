@@ -7,7 +7,7 @@ use tierline_domain::queue::TimeRange;
 
 /// Reads `2026-01-31`, `2026-01`, `2026`, `>2026-01-31`, `<=2026-01-31`, `2026-01-01..2026-01-31`, `2026-01-01..`,
 /// `today`, `yesterday`, `7d`.
-pub(super) fn range(text: &str, zone: &TimeZone, now: Timestamp) -> Option<TimeRange> {
+pub(crate) fn range(text: &str, zone: &TimeZone, now: Timestamp) -> Option<TimeRange> {
     let text = text.trim().to_ascii_lowercase();
     if let Some((from, to)) = text.split_once("..") {
         let days = |text: &str| match text {
@@ -46,17 +46,6 @@ pub(super) fn range(text: &str, zone: &TimeZone, now: Timestamp) -> Option<TimeR
         },
         _ => return None,
     })
-}
-
-/// What lies in both.
-pub(super) fn both(a: TimeRange, b: TimeRange) -> TimeRange {
-    TimeRange {
-        from: a.from.max(b.from),
-        to: match (a.to, b.to) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        },
-    }
 }
 
 /// Beginning and end of a day, a month or a year; for `7d` the last so many days up to now.

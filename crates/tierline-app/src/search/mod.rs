@@ -2,6 +2,7 @@
 
 mod dates;
 mod parse;
+mod reading;
 mod resolve;
 
 use tierline_domain::Result;
@@ -12,6 +13,8 @@ use tierline_domain::queue::TicketRow;
 use tierline_domain::search::SearchHit;
 use tierline_domain::ticket::Ticket;
 
+pub(crate) use dates::range as days;
+pub use reading::{Reading, read};
 pub use resolve::Understood;
 
 use crate::{Names, Services, names};
@@ -27,6 +30,12 @@ pub struct Found {
     pub understood: Understood,
 }
 
+/// The name of the zone of who asks.
+async fn zone(services: &Services, actor: &Actor) -> Result<String> {
+    let user = services.users.find(&Scope::All, actor.user).await?;
+    Ok(user.map(|user| user.time_zone).unwrap_or_default())
+}
+
 /// Finds tickets by a line such as `customer:acme status:open "blue screen"`. Never an error for an odd line.
 pub async fn find(
     services: &Services,
@@ -36,8 +45,7 @@ pub async fn find(
     limit: usize,
 ) -> Result<Found> {
     actor.require(Permission::Search)?;
-    let user = services.users.find(&Scope::All, actor.user).await?;
-    let zone = user.map(|user| user.time_zone).unwrap_or_default();
+    let zone = zone(services, actor).await?;
     let (mut query, understood) =
         resolve::resolve(services, actor, &zone, parse::parse(line)).await?;
     (query.offset, query.limit) = (offset, limit);

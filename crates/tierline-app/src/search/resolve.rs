@@ -13,6 +13,7 @@ use super::dates;
 use super::parse::Parsed;
 use crate::Services;
 use crate::directory::categories;
+use crate::tickets::filter::both;
 
 /// The filters that a line may hold.
 pub(super) const FIELDS: [&str; 13] = [
@@ -77,7 +78,7 @@ pub(super) async fn resolve(
                 } else {
                     &mut query.filter.updated
                 };
-                *target = dates::both(*target, range);
+                *target = both(*target, range);
                 value.clone()
             }),
             "status" | "priority" | "type" | "tag" | "number" => plain(&mut query, &field, &value),
@@ -188,12 +189,18 @@ async fn assignee(
     Ok(Some(name))
 }
 
-/// The record with exactly this name, else the first that has a word beginning so.
+/// The record of this id or with exactly this name, else the first that has a word beginning so.
 async fn lookup<T: Record>(
     actor: &Actor,
     store: &dyn RecordStore<T>,
     value: &str,
-) -> Result<Option<T>> {
+) -> Result<Option<T>>
+where
+    T::Id: std::str::FromStr,
+{
+    if let Ok(id) = value.parse() {
+        return store.find(&actor.scope, id).await;
+    }
     let query = RecordQuery {
         prefix: Some(fold(value)),
         limit: 50,

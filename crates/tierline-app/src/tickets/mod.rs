@@ -1,6 +1,8 @@
 //! Tickets: open, read, update, write on, and many at once.
 
 mod bulk;
+mod counts;
+pub mod filter;
 mod get;
 mod history;
 mod list;
@@ -18,6 +20,7 @@ use tierline_domain::ticket::{EditContext, Source, Ticket};
 use tierline_domain::{Error, Result};
 
 pub use bulk::{BulkOutcome, bulk};
+pub use counts::counts;
 pub use get::{TicketDetail, get};
 pub use history::{MessageView, TimelineView, messages, timeline};
 pub use list::{TicketList, count, list};

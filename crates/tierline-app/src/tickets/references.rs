@@ -9,6 +9,7 @@ use tierline_domain::ticket::TicketKey;
 use tierline_domain::{FieldError, Result, limits};
 
 use crate::Services;
+use crate::directory::technicians;
 
 /// The ids of one request.
 #[derive(Debug, Default)]
@@ -69,14 +70,8 @@ impl References {
         {
             wrong("/teamId");
         }
-        if let Some(id) = self.assignee
-            && services
-                .technicians
-                .find(&Scope::All, id)
-                .await?
-                .is_none_or(|technician| !technician.active)
-        {
-            wrong("/assignedTechnicianId");
+        if let Some(code) = self.assignee_fault(services).await? {
+            errors.push(FieldError::new("/assignedTechnicianId", code));
         }
         let above = match self.way_up(services, actor).await? {
             Ok(above) => above,
@@ -87,6 +82,22 @@ impl References {
         };
         limits::finish(errors)?;
         Ok(above)
+    }
+
+    /// Why the technician cannot have the ticket: nobody works here by that id, or they may not see the customer.
+    async fn assignee_fault(&self, services: &Services) -> Result<Option<&'static str>> {
+        let Some(id) = self.assignee else {
+            return Ok(None);
+        };
+        let found = services.technicians.find(&Scope::All, id).await?;
+        if found.is_none_or(|technician| !technician.active) {
+            return Ok(Some("unknown_reference"));
+        }
+        let fits = match self.customer {
+            Some(customer) => technicians::may_see(services, id, customer).await?,
+            None => true,
+        };
+        Ok((!fits).then_some("customer_not_visible"))
     }
 
     /// The tickets on the way up, or why the parent cannot be one: the actor does not see it, or the way up from it leads back

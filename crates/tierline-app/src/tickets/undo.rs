@@ -4,7 +4,7 @@ use futures_util::StreamExt;
 use futures_util::stream;
 use jiff::SignedDuration;
 use tierline_domain::access::Scope;
-use tierline_domain::actor::{Actor, ActorRef};
+use tierline_domain::actor::Actor;
 use tierline_domain::commit::TicketCommit;
 use tierline_domain::id::{BatchId, TicketId};
 use tierline_domain::permission::Permission;
@@ -136,11 +136,9 @@ async fn decide(
 /// Who overtook the change, by name: of the team everybody knows everybody.
 async fn named(services: &Services, overtaken: Vec<Overtaken>) -> Result<Vec<(Overtaken, String)>> {
     let mut wanted = Wanted::default();
-    let known: Vec<&ActorRef> = overtaken
-        .iter()
-        .filter_map(|each| each.by.as_ref())
-        .collect();
-    known.into_iter().for_each(|by| wanted.actor(by));
+    for by in overtaken.iter().filter_map(|each| each.by.as_ref()) {
+        wanted.actor(by);
+    }
     let names = wanted.load(services, &Scope::All).await?;
     let name = |each: Overtaken| {
         let name = each.by.as_ref().map(|by| names.actor(by));

@@ -133,8 +133,9 @@ pub(super) fn references(ticket: &Ticket, patch: &TicketPatch) -> References {
         new(ticket.site, patch.site),
     );
     let parent = new(ticket.parent, patch.parent);
+    let assignee = new(ticket.assignee, patch.assignee);
     References {
-        customer: (contact.is_some() || site.is_some() || parent.is_some())
+        customer: (contact.is_some() || site.is_some() || parent.is_some() || assignee.is_some())
             .then_some(ticket.customer),
         own: Some(ticket.id),
         parent,
@@ -142,6 +143,6 @@ pub(super) fn references(ticket: &Ticket, patch: &TicketPatch) -> References {
         site,
         category: new(ticket.category, patch.category),
         team: new(ticket.team, patch.team),
-        assignee: new(ticket.assignee, patch.assignee),
+        assignee,
     }
 }

@@ -6,6 +6,7 @@ mod events;
 mod insights;
 mod jobs;
 mod map;
+mod notifications;
 mod queue;
 mod records;
 mod search;

@@ -3,6 +3,7 @@
 pub mod event_log;
 pub mod insight_store;
 pub mod job_queue;
+pub mod notification_store;
 pub mod record_store;
 pub mod ticket_queue;
 pub mod ticket_search;

@@ -1,6 +1,7 @@
 //! Cursors as opaque text.
 
-use tierline_domain::id::TicketId;
+use tierline_domain::id::{NotificationId, TicketId};
+use tierline_domain::notification::NotificationCursor;
 use tierline_domain::queue::TicketCursor;
 use tierline_domain::record::RecordCursor;
 use tierline_domain::{Error, Result};
@@ -23,6 +24,20 @@ pub fn parse_ticket_cursor(text: &str) -> Result<TicketCursor> {
         rank: rank.parse().map_err(|_| wrong())?,
         at: at.parse().map_err(|_| wrong())?,
         ticket: ticket.parse::<TicketId>().map_err(|_| wrong())?,
+    })
+}
+
+/// A place in an inbox.
+pub fn notification_cursor(cursor: NotificationCursor) -> String {
+    format!("{}.{}", cursor.at, cursor.id)
+}
+
+/// The place that a text means.
+pub fn parse_notification_cursor(text: &str) -> Result<NotificationCursor> {
+    let (at, id) = text.split_once('.').ok_or_else(wrong)?;
+    Ok(NotificationCursor {
+        at: at.parse().map_err(|_| wrong())?,
+        id: id.parse::<NotificationId>().map_err(|_| wrong())?,
     })
 }
 
@@ -61,9 +76,16 @@ mod tests {
             parse_record_cursor(&record_cursor(&record)).unwrap(),
             record
         );
+        let inbox = NotificationCursor {
+            at: -7,
+            id: NotificationId::from_bytes([9; 16]),
+        };
+        let text = notification_cursor(inbox);
+        assert_eq!(parse_notification_cursor(&text).unwrap(), inbox);
         for odd in ["", "1", "1.2", "a.b.c", "1.2.tkt_", "é"] {
             assert!(parse_ticket_cursor(odd).is_err());
             assert!(parse_record_cursor(odd).is_err());
+            assert!(parse_notification_cursor(odd).is_err());
         }
     }
 }

@@ -8,7 +8,7 @@ use tierline_app::Services;
 use tierline_app::accounts;
 use tierline_app::live::{LiveEvent, LiveFeed, Subscription, Told, Visit};
 use tierline_domain::actor::Actor;
-use tierline_domain::id::TicketId;
+use tierline_domain::id::{TicketId, UserId};
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
@@ -40,6 +40,7 @@ pub struct Connection {
     secret: String,
     subscription: Subscription,
     presence: broadcast::Receiver<TicketId>,
+    inboxes: broadcast::Receiver<UserId>,
     visit: Option<Visit>,
     heard: Instant,
 }
@@ -50,6 +51,7 @@ impl Connection {
             heartbeat: state.options.heartbeat,
             services: state.services,
             presence: state.live.presence().changes(),
+            inboxes: state.live.inboxes().subscribe(),
             live: state.live,
             actor,
             secret,
@@ -86,6 +88,7 @@ impl Connection {
                     Told::Closed => return Err(End::Stopping),
                 },
                 changed = self.presence.recv() => self.presence_changed(socket, changed).await?,
+                changed = self.inboxes.recv() => self.inbox_changed(socket, changed).await?,
                 heard = socket.recv() => self.hear(socket, heard).await?,
                 _ = heartbeat.tick() => self.check(socket).await?,
             }
@@ -124,6 +127,19 @@ impl Connection {
             }
             (Err(RecvError::Closed), _) => Err(End::Stopping),
             _ => Ok(()),
+        }
+    }
+
+    /// Only the own inbox is anybody's business; where some changes were missed, it may be one of these.
+    async fn inbox_changed(
+        &self,
+        socket: &mut WebSocket,
+        changed: Result<UserId, RecvError>,
+    ) -> Result<(), End> {
+        match changed {
+            Ok(user) if user != self.actor.user => Ok(()),
+            Ok(_) | Err(RecvError::Lagged(_)) => send(socket, &ToClient::InboxChanged {}).await,
+            Err(RecvError::Closed) => Err(End::Stopping),
         }
     }
 

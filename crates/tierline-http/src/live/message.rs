@@ -65,6 +65,8 @@ pub enum ToClient {
         ticket_id: TicketId,
         people: Vec<PersonView>,
     },
+    /// The inbox of the one who watches changed. Not replayed: after each `hello` it may have changed.
+    InboxChanged {},
     /// What the client sent was not understood, or is not for it.
     Refused { code: String },
 }

@@ -47,7 +47,7 @@ struct RefreshBody {
 /// A login. The same secrets come as cookies too.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct LoginView {
+pub struct LoginView {
     me: MeView,
     access_token: String,
     refresh_token: String,
@@ -57,7 +57,7 @@ struct LoginView {
 /// An open login.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct SessionView {
+pub struct SessionView {
     #[schema(value_type = String)]
     id: SessionId,
     #[schema(value_type = String, format = DateTime)]
@@ -77,12 +77,8 @@ async fn login(
     headers: HeaderMap,
     body: JsonBody<Credentials>,
 ) -> Result<Response, Failure> {
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
     let Credentials { email, password } = body.value;
-    let login = accounts::login(&state.services, &email, &password, agent).await?;
+    let login = accounts::login(&state.services, &email, &password, agent(&headers)).await?;
     logged_in(&state, &login).await
 }
 
@@ -125,6 +121,12 @@ async fn sessions(
     State(state): State<HttpState>,
     caller: Caller,
 ) -> Result<Json<List<SessionView>>, Failure> {
+    let sessions = accounts::sessions(&state.services, &caller.actor).await?;
+    Ok(listed(sessions, &caller))
+}
+
+/// Open logins as they are shown.
+pub fn listed(sessions: Vec<Session>, caller: &Caller) -> Json<List<SessionView>> {
     let view = |session: Session| SessionView {
         current: caller.session == Some(session.id),
         id: session.id,
@@ -132,11 +134,10 @@ async fn sessions(
         last_used_at: session.rotated_at,
         user_agent: session.user_agent,
     };
-    let sessions = accounts::sessions(&state.services, &caller.actor).await?;
-    Ok(Json(List {
+    Json(List {
         items: sessions.into_iter().map(view).collect(),
         next_cursor: None,
-    }))
+    })
 }
 
 /// End one of the own logins.
@@ -152,10 +153,19 @@ async fn end_session(
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn logged_in(state: &HttpState, login: &Login) -> Result<Response, Failure> {
+/// What the client calls itself.
+pub fn agent(headers: &HeaderMap) -> &str {
+    let given = headers.get(header::USER_AGENT);
+    given
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+/// The answer to a login, with its cookies.
+pub async fn logged_in(state: &HttpState, login: &Login) -> Result<Response, Failure> {
     let settings = tierline_app::settings::current(&state.services).await?;
     let view = LoginView {
-        me: MeView::of(&login.user, settings.demo, None),
+        me: MeView::of(&login.user, &settings, None),
         access_token: login.access_token.clone(),
         refresh_token: login.refresh_token.clone(),
         expires_in_seconds: login.access_seconds,

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use tierline_domain::queue::Page;
+use tierline_domain::queue::{Count, Page};
 use tierline_domain::record::{RecordCursor, RecordQuery};
 use tierline_domain::{Error, Result};
 use utoipa::{IntoParams, ToSchema};
@@ -78,6 +78,24 @@ impl<T> List<T> {
             next_cursor: page.next.map(|next| next.to_string()),
             items: page.items.into_iter().map(view).collect(),
         })
+    }
+}
+
+/// How many.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Count)]
+pub struct CountView {
+    value: u64,
+    /// False means "at least".
+    exact: bool,
+}
+
+impl From<Count> for CountView {
+    fn from(count: Count) -> Self {
+        Self {
+            value: count.value,
+            exact: count.exact,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use tierline_app::accounts::{self, MePatch};
 use tierline_domain::actor::Actor;
 use tierline_domain::id::{ContactId, TechnicianId, UserId};
 use tierline_domain::permission::{Permission, Role};
+use tierline_domain::settings::DeskSettings;
 use tierline_domain::user::User;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -44,11 +45,15 @@ pub struct MeView {
     permissions: Vec<&'static str>,
     /// Whether the desk holds the demo data.
     demo: bool,
+    /// How the desk is called.
+    desk_name: String,
+    /// Whether the steps of the first set-up are still shown, to who may take them.
+    setting_up: bool,
 }
 
 impl MeView {
     /// The account; through a token only what the token grants.
-    pub fn of(user: &User, demo: bool, actor: Option<&Actor>) -> Self {
+    pub fn of(user: &User, settings: &DeskSettings, actor: Option<&Actor>) -> Self {
         let may = |permission: &&Permission| {
             actor.map_or_else(
                 || user.role.grants(**permission),
@@ -69,7 +74,9 @@ impl MeView {
                 .filter(may)
                 .map(|permission| permission.name())
                 .collect(),
-            demo,
+            demo: settings.demo,
+            desk_name: settings.name.clone(),
+            setting_up: settings.setting_up && may(&&Permission::SettingsWrite),
         }
     }
 }
@@ -99,7 +106,7 @@ struct PasswordBody {
     responses((status = OK, body = MeView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn get(State(state): State<HttpState>, caller: Caller) -> Result<Json<MeView>, Failure> {
     let (user, settings) = accounts::me(&state.services, &caller.actor).await?;
-    Ok(Json(MeView::of(&user, settings.demo, Some(&caller.actor))))
+    Ok(Json(MeView::of(&user, &settings, Some(&caller.actor))))
 }
 
 /// Change the own name, language or time zone.

@@ -4,11 +4,17 @@ mod auth;
 mod categories;
 mod contacts;
 mod customers;
+mod import_views;
+mod imports;
+mod invitations;
 mod listing;
 mod me;
+mod notifications;
+mod roles;
 mod schemas;
 mod search;
 mod settings;
+mod setup;
 mod system;
 mod teams;
 mod technician_parts;
@@ -17,6 +23,7 @@ mod tickets;
 mod tokens;
 mod triage;
 mod users;
+mod views;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -26,6 +33,7 @@ use crate::state::HttpState;
 pub fn all() -> OpenApiRouter<HttpState> {
     OpenApiRouter::new()
         .merge(tickets::router())
+        .merge(views::router())
         .merge(search::router())
         .merge(customers::router())
         .merge(contacts::router())
@@ -33,9 +41,14 @@ pub fn all() -> OpenApiRouter<HttpState> {
         .merge(teams::router())
         .merge(categories::router())
         .merge(users::router())
+        .merge(roles::router())
+        .merge(invitations::router())
+        .merge(imports::router())
+        .merge(setup::router())
         .merge(auth::router())
         .merge(tokens::router())
         .merge(me::router())
+        .merge(notifications::router())
         .merge(settings::router())
         .merge(triage::router())
         .merge(crate::live::router())

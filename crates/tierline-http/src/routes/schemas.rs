@@ -31,8 +31,14 @@ documented! {
     Role { Owner Admin Dispatcher Technician Contact ApiClient }
     /// How much a customer pays for.
     CustomerTier { Bronze Silver Gold Platinum }
+    /// Where an import stands.
+    ImportState { Preparing Running Done Failed Cancelled Interrupted }
     /// How far a contact sees within the own company.
     Reach { Own Company }
+    /// Why somebody is told of a change.
+    NotificationReason { Assigned Replied Noted Changed }
+    /// What a list can show of a ticket.
+    Column { Number Priority Title Customer Contact Status Technician Team Category Tags Type Channel CreatedAt UpdatedAt }
     /// Who or what set a value.
     Source { Default Person Rule Model Import }
 }

@@ -3,20 +3,23 @@
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use tierline_app::search::{self, Understood};
+use tierline_app::search::{self, Reading, Understood};
 use tierline_domain::search::Fragment;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::listing::{limit, offset};
 use super::tickets::view::{self, RowView};
+use super::views::FilterBody;
 use crate::error::{Failure, Problem};
 use crate::extract::{Caller, QueryParams};
 use crate::state::HttpState;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<HttpState> {
-    OpenApiRouter::new().routes(routes!(find))
+    OpenApiRouter::new()
+        .routes(routes!(find))
+        .routes(routes!(read))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -145,5 +148,45 @@ async fn find(
         items: items.collect(),
         next_cursor: found.next.map(|next| next.to_string()),
         understood: found.understood.into(),
+    }))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ReadParams {
+    /// A line as the search takes it.
+    q: Option<String>,
+}
+
+/// How a line is read as the filters of a list.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SearchReading)]
+struct ReadingView {
+    filter: FilterBody,
+    /// Words, and filters that only a search knows.
+    words: String,
+    /// Filters whose value led nowhere.
+    ignored: Vec<String>,
+}
+
+/// Read a line as the filters of a list, without searching.
+#[utoipa::path(get, path = "/api/search/filter", tag = "search", operation_id = "read_search_line", params(ReadParams),
+    responses((status = OK, body = ReadingView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn read(
+    State(state): State<HttpState>,
+    caller: Caller,
+    params: QueryParams<ReadParams>,
+) -> Result<Json<ReadingView>, Failure> {
+    let line = params.0.q.unwrap_or_default();
+    let Reading {
+        filter,
+        words,
+        ignored,
+    } = search::read(&state.services, &caller.actor, &line).await?;
+    Ok(Json(ReadingView {
+        filter: filter.into(),
+        words,
+        ignored,
     }))
 }

@@ -23,6 +23,14 @@ pub fn router() -> OpenApiRouter<HttpState> {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = Settings)]
 struct Body {
+    /// How the desk is called, on the login page and in invitations.
+    name: String,
+    /// What new accounts and customers begin with, such as `Europe/Berlin`.
+    time_zone: String,
+    /// What new accounts and customers begin with, such as `de`.
+    language: String,
+    /// Whether the steps of the first set-up are still shown.
+    setting_up: bool,
     /// The confidence from which triage fills in what nobody set, 0 to 1; 1.01 switches filling in off.
     triage_threshold: f64,
     /// For so many days after closing, a contact's reply reopens; later it opens a linked ticket.
@@ -36,6 +44,10 @@ struct Body {
 impl From<&DeskSettings> for Body {
     fn from(settings: &DeskSettings) -> Self {
         Self {
+            name: settings.name.clone(),
+            time_zone: settings.time_zone.clone(),
+            language: settings.language.clone(),
+            setting_up: settings.setting_up,
             triage_threshold: settings.triage_threshold,
             reopen_days: settings.reopen_days,
             auto_close_days: settings.auto_close_days,
@@ -47,6 +59,10 @@ impl From<&DeskSettings> for Body {
 impl From<Body> for SettingsInput {
     fn from(body: Body) -> Self {
         Self {
+            name: body.name,
+            time_zone: body.time_zone,
+            language: body.language,
+            setting_up: body.setting_up,
             triage_threshold: body.triage_threshold,
             reopen_days: body.reopen_days,
             auto_close_days: body.auto_close_days,

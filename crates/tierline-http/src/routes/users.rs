@@ -2,10 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+use tierline_app::accounts;
 use tierline_app::directory::users::{self as use_case, UserInput};
 
 use tierline_domain::Error;
@@ -15,6 +17,7 @@ use tierline_domain::user::User;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::auth::{SessionView, listed};
 use super::listing::{List, ListParams, created, versioned};
 use crate::error::{Failure, Problem};
 use crate::extract::{
@@ -27,6 +30,7 @@ pub fn router() -> OpenApiRouter<HttpState> {
     OpenApiRouter::new()
         .routes(routes!(list, create))
         .routes(routes!(get, replace, change))
+        .routes(routes!(sessions, end_sessions))
 }
 
 /// As it is shown.
@@ -222,6 +226,30 @@ async fn change(
     })
     .await?;
     Ok(versioned(changed.version, View::from(changed)))
+}
+
+/// List somebody's open logins.
+#[utoipa::path(get, path = "/api/users/{id}/sessions", tag = "users", operation_id = "list_sessions_of_user", params(("id" = String, Path)),
+    responses((status = OK, body = List<SessionView>), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn sessions(
+    State(state): State<HttpState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<List<SessionView>>, Failure> {
+    let open = accounts::sessions_of(&state.services, &caller.actor, known(&id)?).await?;
+    Ok(listed(open, &caller))
+}
+
+/// End all of somebody's logins.
+#[utoipa::path(delete, path = "/api/users/{id}/sessions", tag = "users", operation_id = "end_sessions_of_user", params(("id" = String, Path)),
+    responses((status = NO_CONTENT), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn end_sessions(
+    State(state): State<HttpState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Failure> {
+    accounts::end_sessions_of(&state.services, &caller.actor, known(&id)?).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// An id that does not parse leads nowhere.

@@ -3,6 +3,7 @@
 mod decode;
 mod detect;
 mod fault;
+mod glance;
 mod guess;
 mod mapping;
 mod names;
@@ -20,6 +21,7 @@ mod times;
 mod values;
 
 pub use fault::Fault;
+pub use glance::{Glance, glance, head};
 pub use guess::guess;
 pub use mapping::{Mapping, MessageField, PeopleRule, TicketField};
 pub use preset::Preset;

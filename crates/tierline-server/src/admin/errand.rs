@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use serde::{Deserialize, Serialize};
-use tierline_app::consumers::{Consumer, Triage, replay};
+use tierline_app::consumers::{Consumer, Notifier, Triage, replay};
 
 use super::{Line, Tell};
 use crate::commands::import::{self, CsvImport};
@@ -73,7 +73,8 @@ async fn replay_parked(
     say: &(dyn Fn(String) + Sync),
 ) -> anyhow::Result<()> {
     let triage = Triage::new(desk.services.clone());
-    let consumers: [&dyn Consumer; 2] = [&*desk.indexer, &triage];
+    let notifier = Notifier::new(desk.services.clone());
+    let consumers: [&dyn Consumer; 3] = [&*desk.indexer, &triage, &notifier];
     if let Some(name) = only
         && !consumers.iter().any(|consumer| consumer.name() == name)
     {

@@ -36,6 +36,21 @@ pub struct Progress {
     pub done: u64,
     /// Where it is known.
     pub total: Option<u64>,
+    /// What was taken in so far, by those errands that take something in.
+    #[serde(default)]
+    pub taken: Taken,
+}
+
+/// What an import has taken in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    pub customers: u64,
+    pub people: u64,
+    pub tickets: u64,
+    pub messages: u64,
+    pub known: u64,
+    pub refused: u64,
+    pub altered: u64,
 }
 
 /// Takes the lines of an errand as they come.

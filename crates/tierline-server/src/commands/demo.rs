@@ -42,11 +42,12 @@ const ACCOUNTS: [(&str, &str, Role); 5] = [
 /// The seed of the demo desk.
 const SEED: u64 = 2026;
 /// What a desk keeps in its folder, its lock last.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "tierline.sqlite-wal",
     "tierline.sqlite-shm",
     "search",
     "models",
+    "imports",
     "admin.sock",
     "owner.lock",
 ];

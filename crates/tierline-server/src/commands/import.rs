@@ -8,14 +8,14 @@ use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 use tierline_app::Services;
-use tierline_app::import::Import as Writing;
+use tierline_app::import::{Import as Writing, ImportReport as WritingReport};
 use tierline_integrations::csv::{self, Mapping, Parsed, Preset, Remark, Source, SourceFile};
 use tokio::sync::mpsc;
 use tokio::task::{JoinSet, spawn_blocking};
 use tokio_util::sync::CancellationToken;
 
 use super::{Folder, care};
-use crate::admin::{self, Errand, Line, Progress};
+use crate::admin::{self, Errand, Line, Progress, Taken};
 use crate::compose::Desk;
 use ledger::Ledger;
 use pace::Pace;
@@ -223,6 +223,7 @@ pub async fn run(
                 tell(Progress {
                     done,
                     total: Some(total),
+                    taken: taken(writing.progress(), &ledger),
                 });
                 pace.keep().await?;
             }
@@ -250,6 +251,18 @@ pub async fn run(
         altered: ledger.altered,
         remarks: ledger.first,
     })
+}
+
+fn taken(written: &WritingReport, ledger: &Ledger) -> Taken {
+    Taken {
+        customers: written.customers,
+        people: written.people,
+        tickets: written.tickets,
+        messages: written.messages,
+        known: written.known,
+        refused: ledger.refused,
+        altered: ledger.altered,
+    }
 }
 
 fn prepare(request: &CsvImport) -> anyhow::Result<Plan> {

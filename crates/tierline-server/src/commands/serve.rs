@@ -41,6 +41,7 @@ impl Serve {
             .with_context(|| format!("http.listen: {} cannot be taken", config.http.listen))?;
         let mut tasks = JoinSet::new();
         tasks.spawn(desk.live.clone().run());
+        tasks.spawn(desk.imports.clone().work(desk.closing.clone()));
         if !config.workers.paused {
             desk.start_workers(&mut tasks);
         }
@@ -49,6 +50,14 @@ impl Serve {
             "Tierline is ready: http://{}",
             listener.local_addr()?
         ))?;
+        if let Some(code) = desk.first_run.open(&desk.services).await? {
+            let address = config.http.public_url.clone();
+            let address = address.unwrap_or(format!("http://{}", listener.local_addr()?));
+            let address = address.trim_end_matches('/');
+            care::print(&format!(
+                "This desk is empty. Set it up at {address}/setup with the code {code}"
+            ))?;
+        }
         let stop = stopping(desk.closing.clone());
         connections::serve(listener, router, &Patience::default(), stop).await;
         while tasks.join_next().await.is_some() {}

@@ -1,5 +1,7 @@
 //! `tierline setup`: the first account of an empty desk.
 
+use std::collections::BTreeSet;
+
 use anyhow::bail;
 use clap::Args;
 use tierline_app::accounts::password;
@@ -71,6 +73,7 @@ impl Setup {
             contact: None,
             customers: None,
             active: true,
+            unwanted: BTreeSet::new(),
         };
         user.check()?;
         let change = RecordChange::Put(user);

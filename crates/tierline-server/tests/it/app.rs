@@ -38,6 +38,7 @@ pub struct TestApp {
     services: Services,
     pub live: Arc<LiveFeed>,
     pub clock: Arc<ManualClock>,
+    _tasks: JoinSet<()>,
     _folder: TempDir,
 }
 
@@ -55,18 +56,35 @@ impl TestApp {
         }
     }
 
+    /// A desk without accounts, and the code that lets the first one in.
+    pub async fn empty() -> (Self, String) {
+        let (app, desk) = Self::over(Self::options());
+        let code = desk.first_run.open(&desk.services).await.unwrap();
+        (app, code.unwrap())
+    }
+
     pub async fn with(options: HttpOptions) -> Self {
+        let (app, desk) = Self::over(options);
+        found(&desk.services).await;
+        assert_eq!(desk.first_run.open(&desk.services).await.unwrap(), None);
+        app
+    }
+
+    fn over(options: HttpOptions) -> (Self, Desk) {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::default());
         let desk = Desk::with_clock(folder.path(), clock.clone()).unwrap();
-        found(&desk.services).await;
-        Self {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(desk.imports.clone().work(desk.closing.clone()));
+        let app = Self {
             router: desk.router(options, Arc::new(String::new)),
-            services: desk.services,
-            live: desk.live,
+            services: desk.services.clone(),
+            live: desk.live.clone(),
+            _tasks: tasks,
             clock,
             _folder: folder,
-        }
+        };
+        (app, desk)
     }
 
     /// The desk behind the door, for what comes in by other ways than HTTP.

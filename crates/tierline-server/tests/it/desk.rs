@@ -19,6 +19,8 @@ pub struct Desk {
     pub technician: String,
     pub team: String,
     pub category: String,
+    /// A shared view of everything.
+    pub view: String,
 }
 
 /// An account.
@@ -54,6 +56,8 @@ impl Desk {
             .id("/api/categories", json!({"name": "Printing"}))
             .await;
         let technician = made.id("/api/technicians", technician()).await;
+        let view = json!({"name": "All of it", "shared": true, "filter": {"status": "active"}});
+        let view = made.id("/api/views", view).await;
         let acme = made
             .company("Acme Zebrafish", "Anna Zebrafish", "anna@acme.example")
             .await;
@@ -71,6 +75,7 @@ impl Desk {
             technician,
             team,
             category,
+            view,
         }
     }
 

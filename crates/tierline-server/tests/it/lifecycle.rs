@@ -51,6 +51,11 @@ async fn a_contacts_reply_reopens_what_was_resolved() {
 #[tokio::test]
 async fn a_late_reply_opens_one_linked_ticket_however_often_it_is_repeated() {
     let desk = Desk::open().await;
+    let path = format!("/api/tickets/{}", desk.globex.ticket);
+    let copied = json!({"cc": ["boss@globex.example"]});
+    desk.ask("owner", Method::PATCH, &path, Some(&copied))
+        .await
+        .ok();
     set_status(&desk, "closed").await;
     desk.app.clock.advance(40 * DAY);
     let first = bob_writes(&desk, "k-1", "It jams again").await.ok();
@@ -65,6 +70,7 @@ async fn a_late_reply_opens_one_linked_ticket_however_often_it_is_repeated() {
     let linked = as_owner(&desk, &format!("/api/tickets/{opened}")).await;
     assert_eq!(linked["parentId"], json!(desk.globex.ticket), "{linked}");
     assert_eq!(linked["status"], "new");
+    assert_eq!(linked["cc"], copied["cc"], "whoever was copied still is");
     let old = as_owner(&desk, &format!("/api/tickets/{}", desk.globex.ticket)).await;
     assert_eq!(old["status"], "closed");
     let all = as_owner(

@@ -317,3 +317,41 @@ async fn the_door_is_for_those_who_are_let_in() {
         other => panic!("not expected: {other:?}"),
     }
 }
+
+#[tokio::test]
+async fn only_the_own_inbox_is_told_to_have_changed_and_in_every_window() {
+    let room = Room::open().await;
+    let mut technician = room.watch("technician", "").await;
+    let mut window = room.watch("technician", "").await;
+    let mut owner = room.watch("owner", "").await;
+    let path = format!("/api/tickets/{}", room.desk.acme.ticket);
+    let body = json!({"assignedTechnicianId": room.desk.technician});
+    room.desk
+        .ask("owner", Method::PATCH, &path, Some(&body))
+        .await
+        .ok();
+    for watcher in [&mut technician, &mut window, &mut owner] {
+        assert_eq!(watcher.next().await["kind"], "ticket_changed");
+    }
+    crate::notifications::tell(&room.desk).await;
+    let body =
+        json!({"target": {"kind": "ticket", "ticketId": room.desk.acme.ticket}, "read": true});
+    room.desk
+        .ask(
+            "technician",
+            Method::POST,
+            "/api/notifications/mark",
+            Some(&body),
+        )
+        .await
+        .ok();
+    for watcher in [&mut technician, &mut window] {
+        for _ in ["told", "read"] {
+            assert_eq!(watcher.next().await, json!({"kind": "inbox_changed"}));
+        }
+    }
+    room.rename("owner", "And so on").await;
+    for watcher in [&mut technician, &mut owner] {
+        assert_eq!(watcher.next().await["kind"], "ticket_changed");
+    }
+}

@@ -18,9 +18,15 @@ mod hostile;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
 mod live;
+#[cfg(test)]
+mod notifications;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
@@ -30,10 +36,14 @@ mod related;
 #[cfg(test)]
 mod search;
 #[cfg(test)]
+mod setup;
+#[cfg(test)]
 mod tickets;
 #[cfg(test)]
 mod triage;
 #[cfg(test)]
 mod undo;
+#[cfg(test)]
+mod views;
 #[cfg(test)]
 mod walk;

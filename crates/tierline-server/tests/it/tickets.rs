@@ -387,3 +387,45 @@ async fn filters_hold_what_they_say() {
         assert_eq!(count(query).await, expected, "{query}");
     }
 }
+
+#[tokio::test]
+async fn a_technician_who_may_not_see_the_customer_cannot_get_the_ticket() {
+    let desk = Desk::open().await;
+    let user = &desk.person("technician").user;
+    let restrict = json!({"customerIds": [desk.acme.customer]});
+    desk.ask(
+        "owner",
+        Method::PATCH,
+        &format!("/api/users/{user}"),
+        Some(&restrict),
+    )
+    .await
+    .ok();
+    let assign = json!({"assignedTechnicianId": desk.technician});
+    let refused = |problem: Value| {
+        assert_eq!(problem["errors"][0]["pointer"], "/assignedTechnicianId");
+        assert_eq!(problem["errors"][0]["code"], "customer_not_visible");
+    };
+    refused(
+        patch(&desk, assign.clone())
+            .await
+            .problem(400, "invalid_fields"),
+    );
+    let mut opening = json!({"customerId": desk.globex.customer, "title": "T", "description": "D"});
+    opening["assignedTechnicianId"] = json!(desk.technician);
+    let opened = desk
+        .ask("owner", Method::POST, "/api/tickets", Some(&opening))
+        .await;
+    refused(opened.problem(400, "invalid_fields"));
+    let bulk = json!({
+        "ticketIds": [desk.globex.ticket, desk.acme.ticket],
+        "action": {"kind": "assign", "technicianId": desk.technician},
+    });
+    let done = desk
+        .ask("owner", Method::POST, "/api/tickets/bulk", Some(&bulk))
+        .await
+        .ok();
+    assert_eq!(done["results"][0]["outcome"], "failed", "{done}");
+    refused(done["results"][0]["problem"].clone());
+    assert_eq!(done["results"][1]["outcome"], "changed", "{done}");
+}

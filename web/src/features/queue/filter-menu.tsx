@@ -7,7 +7,7 @@ import { Button } from "../../ui/button";
 import { OptionList } from "../../ui/option-list";
 import { usePickerWords } from "../../ui/use-picker-words";
 import { FILTERS, type Filter, type QueueSearch, takesSeveral, toggled, values } from "./filters";
-import { useFilterOptions } from "./use-filter-options";
+import { isTyped, useFilterOptions } from "./use-filter-options";
 
 export const ADD_FILTER = "add-filter";
 
@@ -18,10 +18,7 @@ export function FilterMenu({ search, onChange }: { search: QueueSearch; onChange
   const [open, setOpen] = useState(false);
   const [field, setField] = useState<Filter | null>(null);
   const [typed, setTyped] = useState("");
-  const { options, nameOf } = useFilterOptions(
-    search,
-    field === "customer" || field === "tag" ? { [field]: typed } : {},
-  );
+  const { options, nameOf } = useFilterOptions(search, isTyped(field) ? { [field]: typed } : {});
   const fields = FILTERS.filter((filter) => options[filter]);
   const change = (next: boolean) => {
     setOpen(next);
@@ -65,8 +62,9 @@ export function FilterMenu({ search, onChange }: { search: QueueSearch; onChange
               several={takesSeveral(field)}
               onChoose={(value) => onChange(toggled(search, field, value))}
               onDone={() => change(false)}
-              {...(field === "customer" || field === "tag" ? { onFilter: setTyped } : {})}
+              {...(isTyped(field) ? { onFilter: setTyped } : {})}
               {...(field === "tag" ? { placeholder: t("queue.filter.typeTag") } : {})}
+              {...(field === "created" || field === "updated" ? { placeholder: t("queue.filter.typeDays") } : {})}
             />
           )}
         </Popover.Content>

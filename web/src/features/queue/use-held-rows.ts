@@ -1,10 +1,11 @@
-import { type FocusEvent, type PointerEvent, useLayoutEffect, useRef, useState } from "react";
+import { type FocusEvent, type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 import { useTicketChanges } from "../../api/live-context";
 import type { TicketRow } from "../../api/types";
 import { arrange } from "./arrange";
 
 type Hand = { pointer: boolean; focus: boolean };
+const NONE: TicketRow[] = [];
 const AWAY: Hand = { pointer: false, focus: false };
 /** A finger leaves no trace between two touches: there, the list stands still until it is asked to settle. */
 const touched = () => window.matchMedia("(hover: none)").matches;
@@ -16,8 +17,11 @@ export function useHeldRows(list: string, fresh: TicketRow[], whole: boolean) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const held = hand.pointer || hand.focus || touched();
-  const before = kept?.list === list ? kept.rows : [];
-  const { rows, arrived, gone, unsettled } = arrange(before, fresh, held, ({ id }) => whole || changed.has(id));
+  const before = kept?.list === list ? kept.rows : NONE;
+  const { rows, arrived, gone, unsettled } = useMemo(
+    () => arrange(before, fresh, held, ({ id }) => whole || changed.has(id)),
+    [before, fresh, held, whole, changed],
+  );
   const shown = useRef(rows);
   useLayoutEffect(() => {
     shown.current = rows;

@@ -13,8 +13,8 @@ export function useLeftRows(gone: TicketRow[]): Map<string, TicketRow> {
     gone.map((row, at) => {
       const now = found[at]?.data;
       if (!now) return [row.id, row];
-      const { title, status, priority, technician = null, updatedAt } = now;
-      return [row.id, { ...row, title, status, priority, technician, updatedAt }];
+      const { title, status, nextStatuses, priority, technician = null, updatedAt } = now;
+      return [row.id, { ...row, title, status, nextStatuses, priority, technician, updatedAt }];
     }),
   );
 }

@@ -1,7 +1,8 @@
-import { Check, Command, Ellipsis, Keyboard, LogOut } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Building2, Check, Command, Ellipsis, Keyboard, ListChecks, LogOut, Settings } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 
-import { LANGUAGES, useWords } from "../../i18n/language";
+import { LANGUAGES, useT, useWords } from "../../i18n/language";
 import { useMe } from "../../lib/session";
 import { keysChoice } from "../../lib/shortcuts";
 import { DENSITIES, densityChoice } from "../../lib/density";
@@ -107,6 +108,7 @@ export function AccountMenu({
               <LiveMark quiet />
             </DropdownMenu.Label>
           ) : null}
+          <Places compact={compact ?? false} />
           <DropdownMenu.Item className={ITEM} onSelect={onPalette}>
             <Command aria-hidden size={16} strokeWidth={1.75} />
             <span className="flex-1">{t("palette.open")}</span>
@@ -155,4 +157,25 @@ export function AccountMenu({
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** The ways that the rail has at its foot; on a phone all of them, else the settings alone. */
+function Places({ compact }: { compact: boolean }) {
+  const t = useT();
+  const me = useMe();
+  const places = [
+    { to: "/start", icon: ListChecks, name: t("nav.start"), shown: compact && me.settingUp },
+    { to: "/customers", icon: Building2, name: t("nav.customers"), shown: compact && me.role !== "contact" },
+    { to: "/settings", icon: Settings, name: t("nav.settings"), shown: true },
+  ] as const;
+  return places
+    .filter(({ shown }) => shown)
+    .map(({ to, icon: Icon, name }) => (
+      <DropdownMenu.Item key={to} asChild className={ITEM}>
+        <Link to={to}>
+          <Icon aria-hidden size={16} strokeWidth={1.75} />
+          {name}
+        </Link>
+      </DropdownMenu.Item>
+    ));
 }

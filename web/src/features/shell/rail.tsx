@@ -1,17 +1,23 @@
 import { Link } from "@tanstack/react-router";
-import { ChevronsLeft, ChevronsRight, Command, Plus, Search } from "lucide-react";
+import { Building2, ChevronsLeft, ChevronsRight, Command, ListChecks, Plus, Search, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
+import { useMe } from "../../lib/session";
 import { Brand } from "../../ui/brand";
 import { useRail } from "../../lib/rail";
 import { LiveMark } from "../../ui/live-mark";
 
 const TOOL = "grid size-7 place-items-center rounded-control text-text-2 hover:bg-hover hover:text-text";
+const ENTRY =
+  "flex h-[30px] items-center gap-2 rounded-control px-2 text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text group-data-folded/rail:justify-center";
 
-/** The left edge on a desk: the views with their counts, and the person at its foot. */
-export function Rail({ views, account, onPalette }: { views: ReactNode; account: ReactNode; onPalette: () => void }) {
+type Props = { inbox: ReactNode; views: ReactNode; account: ReactNode; onPalette: () => void };
+
+/** The left edge on a desk: the inbox, the views with their counts, and the person at its foot. */
+export function Rail({ inbox, views, account, onPalette }: Props) {
   const t = useT();
+  const me = useMe();
   const { folded, toggle } = useRail();
   const fold = t(folded ? "rail.open" : "rail.fold");
   return (
@@ -48,7 +54,26 @@ export function Rail({ views, account, onPalette }: { views: ReactNode; account:
         </Link>
       </div>
       <nav aria-label={t("nav.label")} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2">
+        {inbox}
         {views}
+        <div className="mt-auto flex flex-col gap-0.5 pt-4 pb-2">
+          {me.settingUp ? (
+            <Link to="/start" title={t("nav.start")} className={ENTRY}>
+              <ListChecks aria-hidden size={16} strokeWidth={1.75} />
+              <span className="truncate group-data-folded/rail:sr-only">{t("nav.start")}</span>
+            </Link>
+          ) : null}
+          {me.role === "contact" ? null : (
+            <Link to="/customers" title={t("nav.customers")} className={ENTRY}>
+              <Building2 aria-hidden size={16} strokeWidth={1.75} />
+              <span className="truncate group-data-folded/rail:sr-only">{t("nav.customers")}</span>
+            </Link>
+          )}
+          <Link to="/settings" title={t("nav.settings")} className={ENTRY}>
+            <Settings aria-hidden size={16} strokeWidth={1.75} />
+            <span className="truncate group-data-folded/rail:sr-only">{t("nav.settings")}</span>
+          </Link>
+        </div>
       </nav>
       <div className="flex px-2 pb-2 group-data-folded/rail:justify-center">
         <button type="button" onClick={toggle} aria-label={fold} title={fold} className={TOOL}>

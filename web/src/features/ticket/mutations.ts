@@ -36,8 +36,7 @@ export function useChangeTicket(id: string) {
       const former =
         before && Object.fromEntries(Object.keys(shown).map((name) => [name, before[name as keyof Ticket]]));
       undo.offer({
-        batch,
-        ticketIds: [ticket.id],
+        parts: [{ batch, ticketIds: [ticket.id] }],
         text: describe(ticket, patch),
         showBefore: () => client.setQueryData(queryKey, (now) => now && { ...now, ...former }),
       });

@@ -7,7 +7,7 @@ import { shownPath } from "../../lib/category-path";
 import { Avatar } from "../../ui/avatar";
 import { PriorityIcon } from "../../ui/priority-icon";
 import { StatusLabel } from "../../ui/ticket/status-label";
-import { ParentRow } from "./parent-row";
+import { MoreRows } from "./more-rows";
 import { PropertyRow } from "./property-row";
 import { statusOptions } from "./status-options";
 import { Tags } from "./tags";
@@ -122,7 +122,7 @@ export function Properties({ id, ticket, change }: { id: string; ticket: Ticket;
       />
       {level("impact")}
       {level("urgency")}
-      {may("update") || ticket.parentId ? <ParentRow id={id} ticket={ticket} change={change} /> : null}
+      <MoreRows id={id} ticket={ticket} change={change} />
       {internal && (
         <Tags
           tags={ticket.tags}

@@ -7,6 +7,7 @@ import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { rememberRecent } from "../../lib/recent";
 import { useShortcuts } from "../../lib/shortcuts";
+import { setTitle } from "../../lib/title";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { Failure } from "../../ui/failure";
@@ -17,6 +18,7 @@ import { Composer } from "./composer";
 import type { ComposerKind } from "./composer-head";
 import { Conversation } from "./conversation";
 import { HEADER, PARTS } from "./layout";
+import { MuteButton } from "./mute-button";
 import { PresenceLine } from "./presence-line";
 import { ticketQuery } from "./queries";
 import { TicketActions } from "./ticket-actions";
@@ -26,6 +28,7 @@ import { TicketTitle } from "./ticket-title";
 import { useTicketCommands } from "./use-ticket-commands";
 import { useChange } from "./use-change";
 import { usePresence } from "./use-presence";
+import { useReadNotifications } from "./use-read-notifications";
 
 type ScreenProps = { id: string; onBack: () => void; onMoved: (ticketId: string) => void };
 
@@ -58,6 +61,7 @@ type PageProps = ScreenProps & { ticket: Ticket; early: ComposerKind | null };
 function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
   const t = useT();
   const change = useChange(id);
+  useReadNotifications(ticket.id);
   const { people, typed } = usePresence(ticket.id, ticket.can.includes("note"));
   const [kind, setKind] = useState<ComposerKind>(
     early === "internal_note" && ticket.can.includes("note") ? early : "public_reply",
@@ -80,7 +84,7 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
   });
   useTicketCommands(ticket, change, write);
   useEffect(() => {
-    document.title = `#${ticket.number} ${ticket.title}`;
+    setTitle(`#${ticket.number} ${ticket.title}`);
     rememberRecent({ kind: "ticket", id: String(ticket.number), label: `#${ticket.number} ${ticket.title}` });
   }, [ticket.number, ticket.title]);
   return (
@@ -90,6 +94,7 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
         <PriorityIcon priority={ticket.priority} name={t(`priority.${ticket.priority}`)} />
         <TicketTitle ticket={ticket} change={change} />
         <PresenceLine people={people} />
+        <MuteButton ticket={ticket.id} />
         <TicketActions ticket={ticket} change={change} />
       </header>
       <div role="group" aria-label={ticket.title} className="grid grid-cols-2 border-b border-line md:hidden">

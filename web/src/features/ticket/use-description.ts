@@ -1,12 +1,12 @@
 import type { Ticket, TicketPatch } from "../../api/types";
-import { useWords } from "../../i18n/language";
+import { languageNamed, useT } from "../../i18n/language";
 import { shownPath } from "../../lib/category-path";
-
-const NAMES: Record<string, string> = { assignedTechnicianId: "technician" };
+import { useFieldName } from "../../ui/use-field-name";
 
 /** What a change made of the ticket, in words: "Status: Resolved". */
 export function useDescription() {
-  const { t, word } = useWords();
+  const t = useT();
+  const fieldName = useFieldName();
   return (ticket: Ticket, patch: TicketPatch): string => {
     const none = t("property.none");
     const values: Record<string, () => string> = {
@@ -23,13 +23,11 @@ export function useDescription() {
       siteId: () => ticket.site?.name ?? none,
       tags: () => ticket.tags.join(", ") || none,
       cc: () => ticket.cc.join(", ") || none,
+      language: () => languageNamed(ticket.language) ?? none,
       assetReference: () => ticket.assetReference ?? none,
     };
     const parts = Object.keys(patch).map((name) => {
-      const field =
-        name === "title"
-          ? t("facts.title")
-          : word("property", NAMES[name] ?? name.replace(/Id$/, ""), "property.other");
+      const field = fieldName(name) ?? t("property.other");
       const value = values[name]?.();
       return value === undefined ? field : t("undo.changed", { field, value });
     });

@@ -39,6 +39,8 @@ export const workbench = {
   "menu.density.comfortable": "Bequem",
   "menu.density.compact": "Kompakt",
   "menu.keysOn": "Einzelne Tasten",
+  "property.assetReference": "Gerät",
+  "property.language": "Sprache",
   "property.cc": "Cc",
   "property.site": "Standort",
   "property.parent": "Übergeordnet",

@@ -1,11 +1,19 @@
+import { inbox } from "./inbox";
+import { customers } from "./customers";
+import { forms } from "./forms";
 import { newTicket } from "./new-ticket";
+import { people } from "./people";
 import { problems } from "./problems";
 import { queue } from "./queue";
 import { search } from "./search";
 import { session } from "./session";
+import { settings } from "./settings";
+import { start } from "./start";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
+import { worklist } from "./worklist";
+import { work } from "./work";
 import { ticketFacts } from "./ticket-facts";
 import { workbench } from "./workbench";
 
@@ -16,9 +24,17 @@ export const en = {
   ...queue,
   ...search,
   ...ticket,
+  ...inbox,
   ...ticketFacts,
   ...workbench,
   ...terms,
   ...newTicket,
   ...problems,
+  ...worklist,
+  ...forms,
+  ...people,
+  ...start,
+  ...work,
+  ...customers,
+  ...settings,
 } as const satisfies Record<string, string | { one: string; other: string }>;

@@ -39,6 +39,8 @@ export const workbench = {
   "menu.density.comfortable": "Comfortable",
   "menu.density.compact": "Compact",
   "menu.keysOn": "Single keys",
+  "property.assetReference": "Asset",
+  "property.language": "Language",
   "property.cc": "Cc",
   "property.site": "Site",
   "property.parent": "Parent",

@@ -1,14 +1,22 @@
 import type { Catalogue } from "../translate";
+import { inbox } from "./inbox";
+import { customers } from "./customers";
+import { forms } from "./forms";
 import { newTicket } from "./new-ticket";
+import { people } from "./people";
 import { problems } from "./problems";
 import { queue } from "./queue";
 import { search } from "./search";
 import { session } from "./session";
+import { settings } from "./settings";
 import { shell } from "./shell";
+import { start } from "./start";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
 import { ticketFacts } from "./ticket-facts";
+import { work } from "./work";
 import { workbench } from "./workbench";
+import { worklist } from "./worklist";
 
 /** Every word of the app in Spanish. */
 export const es: Catalogue = {
@@ -17,9 +25,17 @@ export const es: Catalogue = {
   ...queue,
   ...search,
   ...ticket,
+  ...inbox,
   ...ticketFacts,
   ...workbench,
   ...terms,
   ...newTicket,
   ...problems,
+  ...worklist,
+  ...forms,
+  ...people,
+  ...start,
+  ...work,
+  ...customers,
+  ...settings,
 };

@@ -43,6 +43,8 @@ export const workbench = {
   "menu.density.comfortable": "Amplias",
   "menu.density.compact": "Compactas",
   "menu.keysOn": "Teclas sueltas",
+  "property.assetReference": "Equipo",
+  "property.language": "Idioma",
   "property.cc": "Cc",
   "property.site": "Sede",
   "property.parent": "Ticket superior",

@@ -43,6 +43,8 @@ export const workbench = {
   "menu.density.comfortable": "Aérées",
   "menu.density.compact": "Compactes",
   "menu.keysOn": "Touches simples",
+  "property.assetReference": "Équipement",
+  "property.language": "Langue",
   "property.cc": "Cc",
   "property.site": "Site",
   "property.parent": "Ticket parent",

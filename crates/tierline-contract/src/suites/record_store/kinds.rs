@@ -7,14 +7,23 @@ use tierline_domain::access::Reach;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::{Customer, CustomerTier, Site};
-use tierline_domain::id::{SessionId, SettingsId, SiteId, TokenId, UserId};
+use tierline_domain::id::{
+    ImportRunId, InvitationId, SessionId, SettingsId, SiteId, TokenId, UserId, ViewId,
+};
+use tierline_domain::import_run::{
+    ImportFile, ImportMapping, ImportOutcome, ImportPart, ImportRemark, ImportRun, ImportState,
+};
+use tierline_domain::invitation::Invitation;
+use tierline_domain::notification::NotificationReason;
 use tierline_domain::permission::Role;
 use tierline_domain::ports::RecordStore;
+use tierline_domain::queue::TicketSort;
 use tierline_domain::record::Record;
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::team::Team;
 use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
 use tierline_domain::user::{ApiToken, Replaced, Session, User};
+use tierline_domain::view::{Column, FilterText, SavedView, ViewColumn};
 
 use crate::Ports;
 use crate::samples::{self, at, category, contact, customer, technician};
@@ -189,12 +198,14 @@ impl Sample for User {
             contact: None,
             customers: Some(BTreeSet::from([customer(1)])),
             active: true,
+            unwanted: BTreeSet::new(),
         }
     }
     fn changed(self) -> Self {
         Self {
             version: self.version + 1,
             customers: None,
+            unwanted: BTreeSet::from([NotificationReason::Changed]),
             ..self
         }
     }
@@ -258,6 +269,86 @@ impl Sample for ApiToken {
     }
 }
 
+impl Sample for Invitation {
+    fn store(ports: &Ports) -> &dyn RecordStore<Self> {
+        &*ports.invitations
+    }
+    fn sample(n: u8) -> Self {
+        Self {
+            id: InvitationId::from_bytes([n; 16]),
+            version: 1,
+            account: None,
+            name: name(n),
+            email: format!("Invited{n}@desk.example"),
+            role: Role::Technician,
+            language: "en".to_owned(),
+            time_zone: "UTC".to_owned(),
+            technician: Some(technician(n)),
+            makes_technician: false,
+            contact: None,
+            customers: Some(BTreeSet::from([customer(1)])),
+            hash: format!("hash{n}"),
+            invited_by: user(n % 3),
+            created_at: at(1),
+            expires_at: at(2),
+        }
+    }
+    fn changed(self) -> Self {
+        Self {
+            version: self.version + 1,
+            makes_technician: !self.makes_technician,
+            ..self
+        }
+    }
+}
+
+impl Sample for ImportRun {
+    fn store(ports: &Ports) -> &dyn RecordStore<Self> {
+        &*ports.imports
+    }
+    fn sample(n: u8) -> Self {
+        Self {
+            id: ImportRunId::from_bytes([n; 16]),
+            version: 1,
+            by: user(n % 3),
+            created_at: at(1),
+            state: ImportState::Preparing,
+            tickets: Some(ImportFile {
+                name: "tickets \"2024\".csv".to_owned(),
+                stored: "tickets-1".to_owned(),
+                bytes: 42,
+                gzip: true,
+                encoding: "windows-1252".to_owned(),
+                delimiter: ';',
+                columns: vec!["Größe".to_owned()],
+                sample: vec![vec!["a\nb".to_owned()]],
+            }),
+            messages: None,
+            mapping: Some(ImportMapping::default()),
+            dry_run: true,
+            started_at: Some(at(2)),
+            ended_at: None,
+            outcome: Some(ImportOutcome {
+                remarks: vec![ImportRemark {
+                    part: ImportPart::Tickets,
+                    line: 3,
+                    refused: true,
+                    reason: "no time".to_owned(),
+                }],
+                ..ImportOutcome::default()
+            }),
+            fault: None,
+        }
+    }
+    fn changed(self) -> Self {
+        Self {
+            version: self.version + 1,
+            state: ImportState::Cancelled,
+            ..self
+        }
+    }
+}
+
 impl Sample for DeskSettings {
     fn store(ports: &Ports) -> &dyn RecordStore<Self> {
         &*ports.settings
@@ -273,6 +364,40 @@ impl Sample for DeskSettings {
         Self {
             version: self.version + 1,
             demo: !self.demo,
+            ..self
+        }
+    }
+}
+
+impl Sample for SavedView {
+    fn store(ports: &Ports) -> &dyn RecordStore<Self> {
+        &*ports.views
+    }
+    fn sample(n: u8) -> Self {
+        Self {
+            id: ViewId::from_bytes([n; 16]),
+            version: 1,
+            owner: user(n % 3),
+            name: name(n),
+            shared: false,
+            place: u32::from(n),
+            about: Some(customer(n % 3)),
+            filter: FilterText {
+                customer: Some(customer(n % 3).to_string()),
+                ..FilterText::default()
+            },
+            words: Some("\"blue screen\"".to_owned()),
+            sort: TicketSort::PriorityHighest,
+            columns: vec![ViewColumn {
+                name: Column::Title,
+                width: Some(320),
+            }],
+        }
+    }
+    fn changed(self) -> Self {
+        Self {
+            version: self.version + 1,
+            place: self.place + 1,
             ..self
         }
     }

@@ -265,13 +265,13 @@ pub async fn a_change_with_a_batch_is_kept_so_that_nothing_of_it_is_lost(ports: 
     patch.apply(&mut edit).unwrap();
     let changed = change(ports, edit.finish().unwrap()).await;
     let timeline = all_timeline(ports, &Scope::All, changed.key()).await;
-    let Undoing::Open {
-        back, overtaken, ..
-    } = Undoing::of(&changed, &timeline, batch)
-    else {
-        panic!("nothing to undo in {timeline:?}")
+    let back = match Undoing::of(&changed, &timeline, batch) {
+        Undoing::Open {
+            back, overtaken, ..
+        } if overtaken.is_empty() => back,
+        _ => vec![],
     };
-    assert_eq!((back.len(), overtaken), (13, vec![]));
+    assert_eq!(back.len(), 13, "{timeline:?}");
     let mut edit = batched(&changed, 9, batch);
     edit.put_back(back);
     let after = change(ports, edit.finish().unwrap()).await;

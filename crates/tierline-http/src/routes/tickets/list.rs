@@ -5,15 +5,12 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use tierline_app::Services;
-use tierline_app::directory::categories;
-use tierline_app::tickets;
-use tierline_domain::actor::{Actor, ActorRef};
+use tierline_app::tickets::{self, filter};
+use tierline_domain::actor::Actor;
 use tierline_domain::ports::TicketReference;
-use tierline_domain::queue::{
-    AssigneeFilter, Count, TicketFilter, TicketQuery, TicketSort, TimeRange,
-};
-use tierline_domain::ticket::{Priority, Status};
-use tierline_domain::{FieldError, Result, Timestamp};
+use tierline_domain::queue::{TicketQuery, TicketSort, TimeRange};
+use tierline_domain::view::FilterText;
+use tierline_domain::{Error, FieldError, Result, Timestamp};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -23,7 +20,7 @@ use crate::error::{Failure, Problem};
 use crate::extract::{
     Caller, IdempotencyKey, JsonBody, QueryParams, parse_ticket_cursor, ticket_cursor,
 };
-use crate::routes::listing;
+use crate::routes::listing::{self, CountView};
 use crate::state::HttpState;
 
 /// The routes.
@@ -50,6 +47,10 @@ pub struct Params {
     category: Option<String>,
     /// Not for contacts.
     tag: Option<String>,
+    /// Days in your zone, as a search line says them: `7d`, `2026-01`, `>2026-01-31`, `2026-01-01..2026-01-31`.
+    created: Option<String>,
+    /// Days of the last change.
+    updated: Option<String>,
     /// Included.
     created_after: Option<String>,
     /// Excluded.
@@ -75,21 +76,6 @@ struct TicketList {
     next_cursor: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<CountView>,
-}
-
-/// How many.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Count)]
-pub struct CountView {
-    value: u64,
-    /// False means "at least".
-    exact: bool,
-}
-
-impl From<Count> for CountView {
-    fn from(Count { value, exact }: Count) -> Self {
-        Self { value, exact }
-    }
 }
 
 /// List tickets.
@@ -150,41 +136,39 @@ async fn create(
 }
 
 async fn query(services: &Services, actor: &Actor, params: Params) -> Result<TicketQuery> {
-    let mut read = Reader::default();
-    if !actor.scope.sees_internal() {
-        read.refuse("team", params.team.as_ref());
-        read.refuse("tag", params.tag.as_ref());
-    }
-    let mut filter = TicketFilter {
-        statuses: read
-            .get("status", params.status, statuses)
-            .unwrap_or_default(),
-        priorities: read
-            .get("priority", params.priority, priorities)
-            .unwrap_or_default(),
-        assignee: read.get("technician", params.technician, |text| {
-            assignee(actor, text)
-        }),
-        team: read.get("team", params.team, |text| text.parse().ok()),
-        customer: read.get("customer", params.customer, |text| text.parse().ok()),
-        contact: read.get("contact", params.contact, |text| text.parse().ok()),
-        categories: vec![],
-        tag: params.tag,
-        created: TimeRange {
-            from: read.get("createdAfter", params.created_after, time),
-            to: read.get("createdBefore", params.created_before, time),
-        },
-        updated: TimeRange {
-            from: read.get("updatedAfter", params.updated_after, time),
-            to: read.get("updatedBefore", params.updated_before, time),
-        },
+    let mut wrong = vec![];
+    let created = TimeRange {
+        from: read(&mut wrong, "createdAfter", params.created_after, time),
+        to: read(&mut wrong, "createdBefore", params.created_before, time),
     };
-    let category = read.get("category", params.category, |text| text.parse().ok());
-    let sort = read.get("sort", params.sort, sort).unwrap_or_default();
-    tierline_domain::limits::finish(read.wrong)?;
-    if let Some(category) = category {
-        filter.categories = categories::subtree(services, category).await?;
-    }
+    let updated = TimeRange {
+        from: read(&mut wrong, "updatedAfter", params.updated_after, time),
+        to: read(&mut wrong, "updatedBefore", params.updated_before, time),
+    };
+    let sort = read(&mut wrong, "sort", params.sort, TicketSort::parse).unwrap_or_default();
+    let text = FilterText {
+        status: params.status,
+        priority: params.priority,
+        technician: params.technician,
+        team: params.team,
+        customer: params.customer,
+        contact: params.contact,
+        category: params.category,
+        tag: params.tag,
+        created: params.created,
+        updated: params.updated,
+    };
+    let mut filter = match filter::read(services, actor, &text, "?").await {
+        Ok(filter) => filter,
+        Err(Error::Invalid(errors)) => {
+            wrong.extend(errors);
+            return Err(Error::Invalid(wrong));
+        }
+        Err(error) => return Err(error),
+    };
+    tierline_domain::limits::finish(wrong)?;
+    filter.created = filter::both(filter.created, created);
+    filter.updated = filter::both(filter.updated, updated);
     let after = params
         .cursor
         .as_deref()
@@ -198,67 +182,20 @@ async fn query(services: &Services, actor: &Actor, params: Params) -> Result<Tic
     })
 }
 
-/// Reads parameters, and gathers the names of the wrong ones.
-#[derive(Default)]
-struct Reader {
-    wrong: Vec<FieldError>,
-}
-
-impl Reader {
-    /// What somebody may not see, they may not ask for either: the answer would tell.
-    fn refuse(&mut self, name: &str, said: Option<&String>) {
-        if said.is_some() {
-            self.wrong
-                .push(FieldError::new(format!("?{name}"), "not_for_contacts"));
-        }
+/// The value of a parameter; a wrong one is gathered by its name.
+fn read<T>(
+    wrong: &mut Vec<FieldError>,
+    name: &str,
+    text: Option<String>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let value = parse(&text?);
+    if value.is_none() {
+        wrong.push(FieldError::new(format!("?{name}"), "unknown_value"));
     }
-
-    fn get<T>(
-        &mut self,
-        name: &str,
-        text: Option<String>,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let value = parse(&text?);
-        if value.is_none() {
-            self.wrong
-                .push(FieldError::new(format!("?{name}"), "unknown_value"));
-        }
-        value
-    }
-}
-
-fn statuses(text: &str) -> Option<Vec<Status>> {
-    if text == "active" {
-        return Some(Status::ACTIVE.to_vec());
-    }
-    text.split(',').map(Status::parse).collect()
-}
-
-fn priorities(text: &str) -> Option<Vec<Priority>> {
-    text.split(',').map(Priority::parse).collect()
-}
-
-fn assignee(actor: &Actor, text: &str) -> Option<AssigneeFilter> {
-    match (text, &actor.reference) {
-        ("unassigned", _) => Some(AssigneeFilter::Unassigned),
-        ("me", ActorRef::Technician { id }) => Some(AssigneeFilter::Technician(*id)),
-        _ => text.parse().ok().map(AssigneeFilter::Technician),
-    }
+    value
 }
 
 fn time(text: &str) -> Option<Timestamp> {
     text.parse().ok()
-}
-
-fn sort(text: &str) -> Option<TicketSort> {
-    Some(match text {
-        "-updatedAt" => TicketSort::UpdatedNewest,
-        "updatedAt" => TicketSort::UpdatedOldest,
-        "-createdAt" => TicketSort::CreatedNewest,
-        "createdAt" => TicketSort::CreatedOldest,
-        "priority" => TicketSort::PriorityHighest,
-        "-priority" => TicketSort::PriorityLowest,
-        _ => return None,
-    })
 }

@@ -2,9 +2,11 @@
 
 mod bulk;
 mod change;
+mod counts;
 mod create;
 mod list;
 mod messages;
+mod mute;
 mod one;
 mod related;
 mod timeline;
@@ -17,6 +19,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::HttpState;
 
+pub use messages::Author;
+
 /// The routes.
 pub fn router() -> OpenApiRouter<HttpState> {
     OpenApiRouter::new()
@@ -25,6 +29,8 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(messages::router())
         .merge(timeline::router())
         .merge(bulk::router())
+        .merge(mute::router())
+        .merge(counts::router())
         .merge(undo::router())
         .merge(related::router())
 }

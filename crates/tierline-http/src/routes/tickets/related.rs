@@ -11,11 +11,11 @@ use tierline_domain::id::ContactId;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::list::CountView;
 use super::reference;
 use super::view::{self, RowView};
 use crate::error::{Failure, Problem};
 use crate::extract::{Caller, Path};
+use crate::routes::listing::CountView;
 use crate::state::HttpState;
 
 /// The routes.

@@ -67,6 +67,8 @@ pub struct RowView {
     kind: TicketType,
     #[schema(value_type = schemas::Status)]
     status: Status,
+    #[schema(value_type = Vec<schemas::Status>)]
+    next_statuses: &'static [Status],
     #[schema(value_type = schemas::Priority)]
     priority: Priority,
     customer: NamedCustomer,
@@ -268,6 +270,7 @@ pub fn row(row: TicketRow, names: &Names, scope: &Scope) -> RowView {
         number: ticket.number,
         preview,
         kind: ticket.kind,
+        next_statuses: ticket.status.next(),
         status: ticket.status,
         priority: ticket.priority,
         customer: customer(&ticket, names),

@@ -23,6 +23,11 @@ use Needs::{Login, Nothing, Permission as P};
 const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/auth/login", Nothing),
     ("POST /api/auth/refresh", Nothing),
+    // Who has the secret of a link, or the code of an empty desk, has no account yet.
+    ("POST /api/auth/invitation", Nothing),
+    ("POST /api/auth/invitation/accept", Nothing),
+    ("GET /api/setup", Nothing),
+    ("POST /api/setup", Nothing),
     ("GET /healthz", Nothing),
     ("GET /readyz", Nothing),
     ("GET /metrics", Nothing),
@@ -44,9 +49,24 @@ const NEEDS: &[(&str, Needs)] = &[
     ("POST /api/tickets/{id}/messages", P("tickets.reply")),
     ("GET /api/tickets/{id}/timeline", P("tickets.read")),
     ("POST /api/tickets/bulk", P("tickets.update")),
+    ("GET /api/tickets/{id}/mute", P("tickets.read")),
+    ("PUT /api/tickets/{id}/mute", P("account.write")),
+    ("DELETE /api/tickets/{id}/mute", P("account.write")),
+    ("GET /api/notifications", P("tickets.read")),
+    ("GET /api/notifications/unread-count", P("tickets.read")),
+    ("POST /api/notifications/mark", P("account.write")),
+    ("GET /api/notifications/preferences", Login),
+    ("PATCH /api/notifications/preferences", P("account.write")),
+    ("POST /api/tickets/counts", P("tickets.read")),
     ("POST /api/tickets/undo", P("tickets.update")),
     ("GET /api/tickets/{id}/related", P("tickets.read")),
     ("GET /api/search", P("search")),
+    ("GET /api/search/filter", P("search")),
+    ("GET /api/views", P("views.read")),
+    ("POST /api/views", P("views.write")),
+    ("GET /api/views/{id}", P("views.read")),
+    ("PATCH /api/views/{id}", P("views.write")),
+    ("DELETE /api/views/{id}", P("views.write")),
     ("GET /api/customers", P("customers.read")),
     ("POST /api/customers", P("customers.write")),
     ("GET /api/customers/{id}", P("customers.read")),
@@ -77,6 +97,25 @@ const NEEDS: &[(&str, Needs)] = &[
     ("GET /api/users/{id}", P("users.read")),
     ("PUT /api/users/{id}", P("users.write")),
     ("PATCH /api/users/{id}", P("users.write")),
+    ("GET /api/users/{id}/sessions", P("users.read")),
+    ("DELETE /api/users/{id}/sessions", P("users.write")),
+    ("POST /api/users/{id}/reset", P("users.write")),
+    ("GET /api/roles", P("users.read")),
+    ("GET /api/invitations", P("users.read")),
+    ("POST /api/invitations", P("users.write")),
+    ("DELETE /api/invitations/{id}", P("users.write")),
+    ("POST /api/setup/categories", P("categories.write")),
+    ("GET /api/imports", P("imports.run")),
+    ("POST /api/imports", P("imports.run")),
+    ("GET /api/imports/{id}", P("imports.run")),
+    ("DELETE /api/imports/{id}", P("imports.run")),
+    ("PUT /api/imports/{id}/files/{part}", P("imports.run")),
+    ("PUT /api/imports/{id}/mapping", P("imports.run")),
+    ("POST /api/imports/{id}/preset", P("imports.run")),
+    ("GET /api/imports/{id}/preview", P("imports.run")),
+    ("POST /api/imports/{id}/run", P("imports.run")),
+    ("POST /api/imports/{id}/cancel", P("imports.run")),
+    ("GET /api/imports/{id}/report", P("imports.run")),
     ("GET /api/settings", P("settings.read")),
     ("PATCH /api/settings", P("settings.write")),
     ("POST /ai/triage", P("ai.use")),
@@ -136,7 +175,7 @@ pub struct Targets {
 impl Operation {
     /// A request that is right in all but who sends it.
     pub fn request(&self, desk: &Desk, targets: &Targets) -> (String, Option<Value>) {
-        let id = match self.path.split('/').nth(2).unwrap_or_default() {
+        let id: &str = match self.path.split('/').nth(2).unwrap_or_default() {
             "tickets" => &targets.company.ticket,
             "customers" => &targets.company.customer,
             "contacts" => &targets.company.contact,
@@ -144,6 +183,9 @@ impl Operation {
             "teams" => &desk.team,
             "categories" => &desk.category,
             "users" => &targets.user,
+            "views" => &desk.view,
+            "invitations" => "inv_00000000000000000000000000",
+            "imports" => "imp_00000000000000000000000000",
             "auth" if self.path.contains("sessions") => &targets.session,
             _ => &targets.token,
         };
@@ -152,7 +194,10 @@ impl Operation {
         } else {
             ""
         };
-        (self.path.replace("{id}", id) + query, self.body(targets))
+        (
+            self.path.replace("{id}", id).replace("{part}", "tickets") + query,
+            self.body(targets),
+        )
     }
 
     fn body(&self, targets: &Targets) -> Option<Value> {
@@ -170,6 +215,22 @@ impl Operation {
                 json!({"email": "nobody@desk.example", "password": "wrong but long enough"})
             }
             "POST /api/auth/refresh" => json!({"refreshToken": "tlr_0"}),
+            "POST /api/auth/invitation" => json!({"secret": "tli_0"}),
+            "POST /api/auth/invitation/accept" => {
+                json!({"secret": "tli_0", "name": "N", "password": PASSWORD, "language": "en", "timeZone": "UTC"})
+            }
+            "POST /api/setup" => {
+                json!({"code": "A", "deskName": "D", "name": "N", "email": "n@desk.example",
+                    "password": PASSWORD, "language": "en", "timeZone": "UTC"})
+            }
+            "PUT /api/imports/{id}/mapping" => {
+                json!({"system": "csv", "timeZone": "UTC", "unknownOutcome": "closed", "people": "assignees", "tickets": {}})
+            }
+            "POST /api/imports/{id}/preset" => json!({"preset": null}),
+            "POST /api/imports/{id}/run" => json!({"dryRun": true}),
+            "POST /api/setup/categories" => json!({"language": "en"}),
+            "POST /api/invitations" => user("ivan@desk.example"),
+            "POST /api/users/{id}/reset" => return None,
             "POST /api/auth/tokens" => json!({"name": "script", "scopes": ["tickets.read"]}),
             "PATCH /api/me" => json!({"language": "de"}),
             "POST /api/me/password" => {
@@ -180,9 +241,16 @@ impl Operation {
             }
             "PUT /api/tickets/{id}" | "PATCH /api/tickets/{id}" => json!({"title": "Taken over"}),
             "POST /api/tickets/{id}/messages" => json!({"kind": "public_reply", "text": "Hello."}),
+            "PUT /api/tickets/{id}/mute" => return None,
+            "POST /api/notifications/mark" => {
+                json!({"target": {"kind": "ticket", "ticketId": ticket}, "read": true})
+            }
+            "PATCH /api/notifications/preferences" => json!({"noted": false}),
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
             }
+            "POST /api/tickets/counts" => json!({"filters": [{"customer": customer_id}]}),
+            "POST /api/views" => json!({"name": "Theirs", "filter": {"customer": customer_id}}),
             "POST /api/tickets/undo" => {
                 json!({"ticketIds": [ticket], "batch": "bat_00000000000000000000000000"})
             }

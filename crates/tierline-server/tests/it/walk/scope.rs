@@ -18,7 +18,7 @@ fn is_about_acme(name: &str) -> bool {
         "/api/contacts/{id}",
         "/api/users/{id}",
     ];
-    let by_body = ["POST /api/tickets", "POST /api/contacts"];
+    let by_body = ["POST /api/tickets", "POST /api/contacts", "POST /api/views"];
     let own = ["/api/auth/sessions/{id}", "/api/auth/tokens/{id}"];
     by_path.iter().chain(&own).any(|path| name.contains(path)) || by_body.contains(&name)
 }

@@ -1,0 +1,15 @@
+//! The inbox: what the own account is told of, and what it does not want to hear of.
+
+mod announced;
+mod list;
+mod mark;
+mod mute;
+mod preferences;
+mod unread;
+
+pub use announced::{AnnouncedNotifications, InboxChanges};
+pub use list::{Inbox, InboxEntry, list};
+pub use mark::mark;
+pub use mute::{is_muted, mute};
+pub use preferences::{set_unwanted, unwanted};
+pub use unread::unread;

@@ -1,0 +1,35 @@
+import type { forms as en } from "../en/forms";
+import type { Translated } from "../translate";
+
+/** What all forms share, in Spanish; the type makes a missing entry a compile error. */
+export const forms: Translated<typeof en> = {
+  "form.save": "Guardar",
+  "form.saving": "Guardando",
+  "form.saved": "Guardado",
+  "form.cancel": "Cancelar",
+  "form.close": "Cerrar",
+  "form.copy": "Copiar",
+  "form.copied": "Copiado",
+  "form.remove": "Quitar",
+  "form.removeWhat": "Quitar {name}",
+  "form.edit": "Editar",
+  "form.editWhat": "Editar {name}",
+  "form.back": "Volver",
+  "form.add": "Añadir",
+  "form.more": "Cargar más",
+  "form.loading": "Cargando",
+  "form.failed": "No se guardó; lo que escribió se conserva.",
+  "form.typeName": "Escriba {name} para confirmar",
+  "form.optional": "opcional",
+  "form.none": "Ninguno",
+  "form.name": "Nombre",
+  "form.email": "Correo",
+  "form.timeZone": "Zona horaria",
+  "form.language": "Idioma",
+  "form.active": "Activo",
+  "form.inactive": "Inactivo",
+  "form.deactivate": "Desactivar",
+  "form.reactivate": "Activar de nuevo",
+  "form.search": "Buscar",
+  "form.all": "Todos",
+};

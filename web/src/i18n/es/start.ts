@@ -1,0 +1,47 @@
+import type { start as en } from "../en/start";
+import type { Translated } from "../translate";
+
+/** The first set-up of an empty desk, in Spanish; the type makes a missing entry a compile error. */
+export const start: Translated<typeof en> = {
+  "nav.start": "Puesta en marcha",
+  "found.title": "Poner en marcha este desk",
+  "found.hint": "Aquí nadie tiene cuenta todavía. Usted será el propietario; los demás llegan con su invitación.",
+  "found.code": "Código de puesta en marcha",
+  "found.code.hint":
+    "El programa lo mostró al arrancar, por ejemplo K7QM-2XWD-P9FT. Demuestra que este servidor es suyo.",
+  "found.desk": "Nombre del desk",
+  "found.desk.hint": "Por ejemplo, el nombre de su empresa.",
+  "found.you": "Usted, el propietario",
+  "found.submit": "Crear el desk",
+  "found.done.title": "Este desk ya está en marcha",
+  "found.done.hint": "Inicie sesión o pida una invitación a su propietario.",
+  "start.title": "Poner en marcha {desk}",
+  "start.hint": "Cinco pasos, en cualquier orden. Puede irse y volver: lo hecho, hecho queda.",
+  "start.progress": "{done} de {all} hechos",
+  "start.done": "Hecho",
+  "start.team": "Equipo y primer técnico",
+  "start.team.hint": "Los tickets se asignan a técnicos; un equipo es una cola que comparten.",
+  "start.team.name": "Nombre del equipo",
+  "start.team.first": "Primera línea",
+  "start.team.me": "Yo también resuelvo tickets",
+  "start.team.me.hint": "Crea un perfil de técnico para su cuenta, con horario de oficina.",
+  "start.team.submit": "Crear",
+  "start.categories": "Categorías",
+  "start.categories.hint":
+    "De qué tratan los tickets. El triaje aprende a elegir entre ellas, los informes agrupan por ellas.",
+  "start.categories.submit": "Añadir un conjunto inicial",
+  "start.categories.own": "Crear las mías",
+  "start.customer": "Primer cliente",
+  "start.customer.hint": "Cada ticket pertenece a un cliente. Una importación también los trae.",
+  "start.customer.submit": "Crear cliente",
+  "start.people": "Colegas",
+  "start.people.hint": "Invítelos con un enlace: coordinadores, técnicos, otro administrador.",
+  "start.people.submit": "Invitar a alguien",
+  "start.tickets": "Tickets",
+  "start.tickets.hint": "Traiga el historial de su desk actual desde archivos CSV, o empiece con un primer ticket.",
+  "start.tickets.import": "Importar de CSV",
+  "start.tickets.new": "Primer ticket",
+  "start.finish": "Terminar la puesta en marcha",
+  "start.finish.hint": "Quita esta página. Todo sigue accesible en los ajustes.",
+  "start.finished": "El desk está en marcha",
+};

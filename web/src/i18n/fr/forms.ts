@@ -1,0 +1,35 @@
+import type { forms as en } from "../en/forms";
+import type { Translated } from "../translate";
+
+/** What all forms share, in French; the type makes a missing entry a compile error. */
+export const forms: Translated<typeof en> = {
+  "form.save": "Enregistrer",
+  "form.saving": "Enregistrement",
+  "form.saved": "Enregistré",
+  "form.cancel": "Annuler",
+  "form.close": "Fermer",
+  "form.copy": "Copier",
+  "form.copied": "Copié",
+  "form.remove": "Retirer",
+  "form.removeWhat": "Retirer {name}",
+  "form.edit": "Modifier",
+  "form.editWhat": "Modifier {name}",
+  "form.back": "Retour",
+  "form.add": "Ajouter",
+  "form.more": "Charger la suite",
+  "form.loading": "Chargement",
+  "form.failed": "Non enregistré, votre saisie est conservée.",
+  "form.typeName": "Saisissez {name} pour confirmer",
+  "form.optional": "facultatif",
+  "form.none": "Aucun",
+  "form.name": "Nom",
+  "form.email": "E-mail",
+  "form.timeZone": "Fuseau horaire",
+  "form.language": "Langue",
+  "form.active": "Actif",
+  "form.inactive": "Inactif",
+  "form.deactivate": "Désactiver",
+  "form.reactivate": "Réactiver",
+  "form.search": "Rechercher",
+  "form.all": "Tous",
+};
