@@ -40,8 +40,8 @@ test("a screen starts at its content; from the top each stop is seen, in the ord
   await expect(page.locator("[data-row]").first()).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
   await skip(page).focus();
-  const names = await walk(page, 18);
-  const order = ["Search", "New", "Mine", "Account of", "Search tickets", "New ticket", "Filter", "Sort"];
+  const names = await walk(page, 24);
+  const order = ["Search", "New", "Inbox", "Mine", "Account of", "Filter and search", "New ticket", "Filter", "Sort"];
   let from = 0;
   for (const name of order) {
     const at = names.findIndex((each, place) => place >= from && each.startsWith(name));

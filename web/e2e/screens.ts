@@ -42,6 +42,34 @@ const hang = (page: Page, url: string) => page.route(url, () => new Promise<void
 const refuse = (page: Page, url: string) =>
   page.route(url, (route) => route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }));
 
+/** A screen that shows itself: its heading is there, and nothing loads any more. */
+const plain = (name: string, path: string, person: Person): Screen => ({
+  name,
+  person,
+  show: async (page) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator(".pulse")).toHaveCount(0);
+  },
+});
+
+/** Two tickets that were assigned at once, and one that was muted. */
+async function fillInbox(office: Office) {
+  const [api, own] = [await office.api(), await office.apiOf("technician")];
+  const { technicianId } = await own.get<{ technicianId: string }>("/api/me");
+  const muted = await office.ticket("Siren test on Saturday", { assignedTechnicianId: technicianId });
+  await own.put(`/api/tickets/${muted.id}/mute`);
+  const ticketIds: string[] = [];
+  for (const title of ["Gate of the car park sticks", "Camera at the gate is dark"])
+    ticketIds.push((await office.ticket(title)).id);
+  await api.post("/api/tickets/bulk", { ticketIds, action: { kind: "assign", technicianId } });
+  const told = async () => {
+    const { items } = await own.get<{ items: { ticket: { id: string } }[] }>("/api/notifications");
+    return items.map(({ ticket: { id } }) => id);
+  };
+  await expect.poll(told).toEqual(expect.arrayContaining([...ticketIds, muted.id]));
+}
+
 export const SCREENS: Screen[] = [
   {
     name: "login",
@@ -54,6 +82,74 @@ export const SCREENS: Screen[] = [
   },
   { name: "queue", show: (page) => queue(page) },
   { name: "queue filtered", show: (page) => queue(page, "?priority=p1,p2&status=all&type=incident") },
+  {
+    name: "queue with a selection",
+    only: "desk",
+    show: async (page) => {
+      await queue(page);
+      await page.keyboard.press("x");
+      await page.keyboard.press("s");
+      await expect(page.getByRole("listbox")).toBeVisible();
+    },
+  },
+  {
+    name: "queue with a preview",
+    only: "desk",
+    show: async (page) => {
+      await queue(page);
+      await page.keyboard.press("j");
+      await page.keyboard.press("Space");
+      await expect(page.getByRole("article").first()).toBeVisible();
+    },
+  },
+  {
+    name: "query line",
+    only: "desk",
+    show: async (page) => {
+      await queue(page);
+      await page.getByRole("combobox", { name: "Filter and search this list" }).fill("status:");
+      await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
+    name: "columns",
+    only: "desk",
+    show: async (page) => {
+      await queue(page);
+      await page.getByRole("button", { name: "Columns" }).click();
+    },
+  },
+  {
+    name: "saving a view",
+    show: async (page) => {
+      await queue(page, "?priority=p1,p2&status=all");
+      await page.getByRole("button", { name: "Actions on this view" }).click();
+      await page.getByRole("menuitem", { name: "Save as new view" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "board",
+    show: async (page) => {
+      await page.goto("/queue?priority=p1,p2&layout=board");
+      await expect(page.locator("[data-card]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "inbox",
+    show: async (page, office) => {
+      await fillInbox(office);
+      await page.goto("/inbox");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "inbox preferences",
+    show: async (page) => {
+      await page.goto("/inbox/preferences");
+      await expect(page.getByRole("switch")).toHaveCount(4);
+    },
+  },
   {
     name: "queue filter",
     show: async (page) => {
@@ -100,7 +196,7 @@ export const SCREENS: Screen[] = [
     name: "account menu",
     show: async (page) => {
       await queue(page);
-      await page.locator("[aria-haspopup=menu]:visible").click();
+      await page.locator(":is(aside, nav) [aria-haspopup=menu]:visible").click();
       await expect(page.getByRole("menu")).toBeVisible();
     },
   },
@@ -166,6 +262,14 @@ export const SCREENS: Screen[] = [
     },
   },
   {
+    name: "ticket with its title open",
+    show: async (page, office) => {
+      await ticket(page, office);
+      await page.keyboard.press("i");
+      await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
+    },
+  },
+  {
     name: "ticket of a contact",
     person: "contact",
     show: async (page, office) => {
@@ -206,6 +310,19 @@ export const SCREENS: Screen[] = [
       await expect(page.getByRole("alert")).toBeVisible();
     },
   },
+  plain("profile", "/settings/profile", "technician"),
+  plain("security", "/settings/security", "technician"),
+  plain("tokens", "/settings/tokens", "technician"),
+  plain("desk settings", "/settings/desk", "owner"),
+  plain("users", "/settings/users", "owner"),
+  plain("roles", "/settings/roles", "owner"),
+  plain("teams", "/settings/teams", "owner"),
+  plain("technicians", "/settings/technicians", "owner"),
+  plain("new technician", "/settings/technicians/new", "owner"),
+  plain("categories", "/settings/categories", "owner"),
+  plain("import", "/settings/import", "owner"),
+  plain("customers", "/customers", "owner"),
+  plain("new customer", "/customers/new", "owner"),
   {
     name: "no such page",
     show: async (page) => {

@@ -4,6 +4,8 @@ pub mod accounts;
 pub mod cache;
 pub mod consumers;
 pub mod directory;
+pub mod drafts;
+pub mod files;
 mod idempotency;
 pub mod import;
 pub mod imports;

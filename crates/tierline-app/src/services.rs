@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use tierline_domain::attachment::{Attachment, FileLimits};
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
+use tierline_domain::draft::Draft;
 use tierline_domain::import_run::ImportRun;
 use tierline_domain::invitation::Invitation;
 use tierline_domain::ports::{
-    Clock, EventLog, IdSource, InsightStore, JobQueue, NotificationStore, RecordStore,
+    BlobStore, Clock, EventLog, IdSource, InsightStore, JobQueue, NotificationStore, RecordStore,
     SecretSource, TicketQueue, TicketSearch, TicketStore, TriageModel,
 };
 use tierline_domain::settings::DeskSettings;
@@ -16,6 +18,8 @@ use tierline_domain::team::Team;
 use tierline_domain::technician::Technician;
 use tierline_domain::user::{ApiToken, Session, User};
 use tierline_domain::view::SavedView;
+
+use crate::files::Pictures;
 
 /// What the use cases need from outside.
 #[derive(Clone)]
@@ -37,6 +41,12 @@ pub struct Services {
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
     pub notifications: Arc<dyn NotificationStore>,
     pub views: Arc<dyn RecordStore<SavedView>>,
+    /// Not through a cache: the commit of a ticket changes them, too.
+    pub attachments: Arc<dyn RecordStore<Attachment>>,
+    pub drafts: Arc<dyn RecordStore<Draft>>,
+    pub blobs: Arc<dyn BlobStore>,
+    pub pictures: Arc<Pictures>,
+    pub files: FileLimits,
     pub events: Arc<dyn EventLog>,
     pub jobs: Arc<dyn JobQueue>,
     pub triage: Arc<dyn TriageModel>,

@@ -3,9 +3,11 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use tierline_domain::attachment::Attachment;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::Customer;
+use tierline_domain::draft::Draft;
 use tierline_domain::import_run::ImportRun;
 use tierline_domain::invitation::Invitation;
 use tierline_domain::ports::{
@@ -38,6 +40,8 @@ pub struct Ports {
     pub imports: Arc<dyn RecordStore<ImportRun>>,
     pub settings: Arc<dyn RecordStore<DeskSettings>>,
     pub views: Arc<dyn RecordStore<SavedView>>,
+    pub attachments: Arc<dyn RecordStore<Attachment>>,
+    pub drafts: Arc<dyn RecordStore<Draft>>,
     /// What must live as long as the ports, such as their folder. Last, so that it goes last.
     kept: Vec<Arc<dyn Any + Send + Sync>>,
 }
@@ -52,6 +56,7 @@ impl Ports {
         S: RecordStore<Session> + RecordStore<ApiToken> + RecordStore<DeskSettings>,
         S: RecordStore<SavedView>,
         S: RecordStore<Invitation> + RecordStore<ImportRun>,
+        S: RecordStore<Attachment> + RecordStore<Draft>,
         S: Clone + 'static,
     {
         Self {
@@ -73,6 +78,8 @@ impl Ports {
             imports: Arc::new(store.clone()),
             settings: Arc::new(store.clone()),
             views: Arc::new(store.clone()),
+            attachments: Arc::new(store.clone()),
+            drafts: Arc::new(store.clone()),
             kept: vec![],
         }
     }

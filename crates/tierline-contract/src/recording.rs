@@ -1,6 +1,7 @@
 //! Wrappers that write down which methods of a port were called, so that no suite forgets one.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -8,6 +9,7 @@ use jiff::Timestamp;
 use tierline_domain::Result;
 use tierline_domain::access::Scope;
 use tierline_domain::ai::{Insights, TrainingExample, TriageAdvice, TriageRequest};
+use tierline_domain::blob::{Blob, BlobHash};
 use tierline_domain::commit::{IdempotencyEntry, RecordCommit, TicketCommit};
 use tierline_domain::event::{DeadLetter, LoggedEvent};
 use tierline_domain::id::{JobId, TicketId, UserId};
@@ -17,8 +19,8 @@ use tierline_domain::notification::{
     MarkTarget, Notification, NotificationCursor, NotificationQuery,
 };
 use tierline_domain::ports::{
-    EventLog, InsightStore, JobQueue, NotificationStore, RecordStore, TicketQueue, TicketReference,
-    TicketSearch, TicketStore, TriageModel,
+    BlobStore, ByteSource, EventLog, InsightStore, JobQueue, NotificationStore, RecordStore,
+    TicketQueue, TicketReference, TicketSearch, TicketStore, TriageModel,
 };
 use tierline_domain::queue::{
     Bounded, Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketRow,
@@ -134,6 +136,14 @@ recorded! { NotificationStore, NOTIFICATION_STORE:
     fn mute(scope: &Scope, user: UserId, ticket: TicketKey, muted: bool) -> Result<()>;
     fn muted(scope: &Scope, tickets: &[TicketKey]) -> Result<Vec<(TicketId, UserId)>>;
     fn prune(read_before: Timestamp, happened_before: Timestamp) -> Result<u64>;
+}
+
+recorded! { BlobStore, BLOB_STORE:
+    fn put(source: &mut dyn ByteSource, now: Timestamp) -> Result<Blob>;
+    fn find(hash: BlobHash) -> Result<Option<Blob>>;
+    fn read(hash: BlobHash, range: Range<u64>) -> Result<Option<Box<dyn ByteSource>>>;
+    fn delete(hash: BlobHash, put_before: Timestamp) -> Result<bool>;
+    fn list(after: Option<BlobHash>, limit: usize) -> Result<Vec<Blob>>;
 }
 
 recorded! { TicketSearch, TICKET_SEARCH:

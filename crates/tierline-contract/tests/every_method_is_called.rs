@@ -7,10 +7,10 @@
 
 use std::sync::Arc;
 
-use tierline_contract::fake::{FakeSearch, FakeStore, FakeTriage};
+use tierline_contract::fake::{FakeBlobs, FakeSearch, FakeStore, FakeTriage};
 use tierline_contract::recording::{self, Calls, Recorded};
 use tierline_contract::{Ports, Promise, suites};
-use tierline_domain::ports::{TicketSearch, TriageModel};
+use tierline_domain::ports::{BlobStore, TicketSearch, TriageModel};
 use tierline_domain::team::Team;
 
 /// Runs the suite on fresh subjects, and compares what was called with all that there is.
@@ -132,6 +132,20 @@ async fn of_the_notification_store() {
             ports(|ports| {
                 ports.notifications = Recorded::shared(ports.notifications.clone(), calls);
             })
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn of_the_blob_store() {
+    whole(
+        suites::blob_store::promises(),
+        recording::BLOB_STORE,
+        |calls| {
+            let inner: Arc<dyn BlobStore> = Arc::new(FakeBlobs::default());
+            let recorded: Arc<dyn BlobStore> = Recorded::shared(inner, calls);
+            Box::new(suites::blob_store::Blobs::from(recorded))
         },
     )
     .await;

@@ -1,6 +1,6 @@
 //! The fake keeps every promise; so a port that only SQL could serve fails here on its first day.
 
-use tierline_contract::fake::{FakeSearch, FakeStore, FakeTriage};
+use tierline_contract::fake::{FakeBlobs, FakeSearch, FakeStore, FakeTriage};
 
 mod ticket_store {
     tierline_contract::ticket_store!(super::FakeStore::ports());
@@ -73,6 +73,18 @@ mod settings {
 }
 mod views {
     tierline_contract::record_store!(tierline_domain::view::SavedView, super::FakeStore::ports());
+}
+mod attachments {
+    tierline_contract::record_store!(
+        tierline_domain::attachment::Attachment,
+        super::FakeStore::ports()
+    );
+}
+mod drafts {
+    tierline_contract::record_store!(tierline_domain::draft::Draft, super::FakeStore::ports());
+}
+mod blob_store {
+    tierline_contract::blob_store!(super::FakeBlobs::shared());
 }
 mod ticket_search {
     tierline_contract::ticket_search!(super::FakeSearch::default());

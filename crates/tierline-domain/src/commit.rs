@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::attachment::Attachment;
 use crate::event::Event;
 use crate::job::NewJob;
 use crate::message::Message;
@@ -20,6 +21,8 @@ pub struct TicketCommit {
     pub rests_on: Vec<(TicketKey, u64)>,
     pub messages: Vec<Message>,
     pub timeline: Vec<TimelineEntry>,
+    /// Uploads that go with the messages: each must still be as it was read, so that none is attached twice.
+    pub attachments: Vec<RecordCommit<Attachment>>,
     pub effects: Effects,
 }
 
@@ -30,6 +33,17 @@ pub struct RecordCommit<T: Record> {
     /// The version that must be stored now; 0 when the record must not exist.
     pub expected_version: u64,
     pub effects: Effects,
+}
+
+impl<T: Record> RecordCommit<T> {
+    /// Puts the new state over the version before it.
+    pub fn over_previous(record: T) -> Self {
+        Self {
+            expected_version: record.version() - 1,
+            change: RecordChange::Put(record),
+            effects: Effects::default(),
+        }
+    }
 }
 
 /// What becomes of the record.

@@ -154,6 +154,10 @@ ids! {
     UserId = "usr";
     /// A node of the category tree.
     CategoryId = "cat";
+    /// A file that somebody uploaded.
+    AttachmentId = "att";
+    /// What somebody has begun to write.
+    DraftId = "drf";
     /// A timeline entry.
     TimelineId = "tim";
     /// An event.

@@ -3,10 +3,13 @@
 pub mod access;
 pub mod actor;
 pub mod ai;
+pub mod attachment;
+pub mod blob;
 pub mod category;
 pub mod commit;
 pub mod contact;
 pub mod customer;
+pub mod draft;
 pub mod error;
 pub mod event;
 pub mod id;

@@ -26,6 +26,10 @@ pub const DOMAINS: usize = 100;
 pub const SITES: usize = 500;
 /// Characters of a site's address.
 pub const ADDRESS: usize = 1_000;
+/// Bytes of a file's name: what every file system takes.
+pub const FILE_NAME_BYTES: usize = 200;
+/// Uploads of one person that wait to be attached.
+pub const UPLOADS_WAITING: usize = 200;
 /// Tickets of one bulk action.
 pub const BULK: usize = 500;
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::ActorRef;
+use crate::attachment::Attached;
 use crate::id::{MessageId, TicketId};
 use crate::ticket::Channel;
 
@@ -33,6 +34,9 @@ pub struct Message {
     pub first: bool,
     pub text: String,
     pub html: Option<String>,
+    /// The files that came with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attached>,
     /// RFC 5322 Message-ID, where it came or went by mail.
     pub mail_id: Option<String>,
     /// RFC 5322 References.

@@ -21,6 +21,8 @@ pub enum RecordKind {
     View,
     Invitation,
     ImportRun,
+    Attachment,
+    Draft,
 }
 
 impl RecordKind {
@@ -39,6 +41,8 @@ impl RecordKind {
             Self::View => "view",
             Self::Invitation => "invitation",
             Self::ImportRun => "import_run",
+            Self::Attachment => "attachment",
+            Self::Draft => "draft",
         }
     }
 }

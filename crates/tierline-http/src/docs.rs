@@ -9,6 +9,8 @@ use crate::state::HttpState;
 
 const PAGE: &str = include_str!("../assets/docs.html");
 const SCRIPT: &str = include_str!("../assets/docs.js");
+/// Of a message that is shown in a frame.
+const MESSAGE_STYLE: &str = include_str!("../assets/message.css");
 const STYLE: &str = include_str!("../assets/docs.css");
 
 /// `/api/openapi.json` and `/api/docs`.
@@ -31,4 +33,8 @@ pub fn routes(document: &OpenApi) -> Router<HttpState> {
             file("text/javascript; charset=utf-8", SCRIPT),
         )
         .route("/api/docs/docs.css", file("text/css; charset=utf-8", STYLE))
+        .route(
+            "/api/message.css",
+            file("text/css; charset=utf-8", MESSAGE_STYLE),
+        )
 }

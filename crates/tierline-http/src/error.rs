@@ -129,6 +129,14 @@ impl From<Error> for Failure {
                 code: code @ "idempotency_key_reused",
                 ..
             } => Self::new(StatusCode::UNPROCESSABLE_ENTITY, code),
+            Error::Conflict {
+                code: code @ "file_too_large",
+                params,
+            } => Self::new(StatusCode::PAYLOAD_TOO_LARGE, code).params(params),
+            Error::Conflict {
+                code: code @ "upload_broken_off",
+                ..
+            } => Self::new(StatusCode::BAD_REQUEST, code),
             Error::Conflict { code, params } => {
                 Self::new(StatusCode::CONFLICT, code).params(params)
             }

@@ -4,21 +4,26 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{
+    Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header,
+};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::SizeAbove;
+use tower_http::compression::predicate::{Predicate, SizeAbove};
 
 use crate::error::Failure;
 use crate::limits::limit_rate;
+use crate::routes::UPLOADS;
 use crate::state::HttpState;
 
 /// Bytes of a request body: two texts of 300 KB and what JSON adds to them.
 const BODY: usize = 1_536 * 1_024;
 /// Longer requests are given up.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// An upload takes as long as its line needs; each of its pieces is waited for no longer than any request.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 /// Bytes below which compression costs more than it saves.
 const WORTH_COMPRESSING: u16 = 1_024;
 /// The routes with everything around them.
@@ -37,24 +42,32 @@ pub fn layered(router: Router, state: HttpState) -> Router {
         .layer(from_fn(observe))
         .layer(from_fn(secure));
     if compressed {
-        router.layer(CompressionLayer::new().compress_when(SizeAbove::new(WORTH_COMPRESSING)))
+        let worth_it = SizeAbove::new(WORTH_COMPRESSING).and(is_whole);
+        router.layer(CompressionLayer::new().compress_when(worth_it))
     } else {
         router
     }
 }
 
 /// A file may take as long as it keeps coming: whoever takes it in has a patience of their own.
-fn is_upload(request: &Request) -> bool {
+fn is_import(request: &Request) -> bool {
     request.method() == Method::PUT
         && request.uri().path().starts_with("/api/imports/")
         && request.uri().path().contains("/files/")
 }
 
+/// What can be asked for in parts has its own bytes counted.
+fn is_whole(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::ACCEPT_RANGES)
+}
+
 async fn time_out(request: Request, next: Next) -> Response {
-    if is_upload(&request) {
+    if is_import(&request) {
         return next.run(request).await;
     }
-    match tokio::time::timeout(TIMEOUT, next.run(request)).await {
+    let is_upload = request.method() == Method::POST && request.uri().path() == UPLOADS;
+    let timeout = if is_upload { UPLOAD_TIMEOUT } else { TIMEOUT };
+    match tokio::time::timeout(timeout, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Failure::new(StatusCode::SERVICE_UNAVAILABLE, "timed_out")
             .retry_after(1)
@@ -120,8 +133,8 @@ async fn secure(request: Request, next: Next) -> Response {
     for (name, value) in [
         (
             "content-security-policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-             connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
+             connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
              form-action 'self'",
         ),
         ("x-content-type-options", "nosniff"),
@@ -132,7 +145,9 @@ async fn secure(request: Request, next: Next) -> Response {
             "camera=(), microphone=(), geolocation=()",
         ),
     ] {
-        set(headers, name, value);
+        if !headers.contains_key(name) {
+            set(headers, name, value);
+        }
     }
     if is_api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

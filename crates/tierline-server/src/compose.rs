@@ -13,7 +13,9 @@ use tierline_app::consumers::{Notifier, Relay, SearchIndexer, Triage};
 use tierline_app::imports::Imports;
 use tierline_app::live::LiveFeed;
 use tierline_app::notifications::{AnnouncedNotifications, InboxChanges};
+use tierline_blobs::BlobFolder;
 use tierline_domain::Result;
+use tierline_domain::attachment::FileLimits;
 use tierline_domain::ports::{Clock, RecordStore};
 use tierline_domain::record::Record;
 use tierline_http::{HttpOptions, HttpState, Ready, Rendered};
@@ -53,6 +55,11 @@ pub fn database(folder: &Path) -> PathBuf {
     folder.join("tierline.sqlite")
 }
 
+/// Where the contents of files are.
+pub fn blobs(folder: &Path) -> PathBuf {
+    folder.join("blobs")
+}
+
 impl Desk {
     /// Takes the folder and opens what is in it; an empty folder becomes an empty desk.
     pub fn open(folder: &Path) -> Result<Self> {
@@ -84,6 +91,11 @@ impl Desk {
             settings: cached(&store),
             notifications: Arc::new(notifications),
             views: cached(&store),
+            attachments: Arc::new(store.clone()),
+            drafts: Arc::new(store.clone()),
+            blobs: Arc::new(BlobFolder::open(&blobs(folder))?),
+            pictures: Arc::default(),
+            files: FileLimits::default(),
             events: Arc::new(store.clone()),
             jobs: Arc::new(store.clone()),
             triage: Arc::new(TriageModels::open(&folder.join("models"))),

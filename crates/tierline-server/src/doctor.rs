@@ -1,9 +1,10 @@
 //! What `tierline doctor` looks at: integrity, schema, disk, clock, what was parked or given up.
 
 use anyhow::bail;
+use tierline_blobs::verify;
 use tierline_domain::Timestamp;
 
-use crate::compose::{Desk, database};
+use crate::compose::{Desk, blobs, database};
 
 /// Less free space than this is a warning: the write-ahead log and a merge of the index need room.
 const LITTLE_SPACE: u64 = 1 << 30;
@@ -24,6 +25,7 @@ pub async fn examine(desk: &Desk, say: &(dyn Fn(String) + Sync)) -> anyhow::Resu
         [] => say("integrity  sound".to_owned()),
         faults => wrong.push(format!("the database is damaged: {}", faults.join("; "))),
     }
+    wrong.extend(files(desk, say).await?);
     wrong.extend(disk(desk, say)?);
     wrong.extend(clock(desk, say).await?);
     for letter in desk.services.events.dead_letters(None).await? {
@@ -46,6 +48,22 @@ pub async fn examine(desk: &Desk, say: &(dyn Fn(String) + Sync)) -> anyhow::Resu
         return Ok(());
     }
     bail!(wrong.join("\n"))
+}
+
+/// Whether each attached file has its content, and each content is what its name says.
+async fn files(desk: &Desk, say: &(dyn Fn(String) + Sync)) -> anyhow::Result<Option<String>> {
+    let wanted = desk.store.attached_contents().await?;
+    let folder = blobs(&desk.folder);
+    let health = tokio::task::spawn_blocking(move || verify(&folder, &wanted)).await??;
+    let (count, mib) = (health.blobs, health.bytes >> 20);
+    say(format!("files      {count} contents, {mib} MiB"));
+    let (damaged, missing) = (health.damaged.len(), health.missing.len());
+    for hash in health.damaged.iter().chain(&health.missing) {
+        say(format!("file       {hash} is damaged or missing"));
+    }
+    Ok((damaged + missing > 0).then(|| {
+        format!("{damaged} contents of files are damaged, {missing} are missing: take them from a backup")
+    }))
 }
 
 fn disk(desk: &Desk, say: &(dyn Fn(String) + Sync)) -> anyhow::Result<Option<String>> {

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use tierline_app::{Services, schedule, triage};
+use tierline_app::{Services, files, schedule, triage};
 use tierline_domain::Error;
 use tierline_jobs::{Job, JobError, Registry, Schedule};
 
@@ -71,6 +71,22 @@ impl Job for PruneSessions {
     }
 }
 
+/// Collects uploads that nobody attached, and content that no file has any more.
+#[derive(Debug, Serialize, Deserialize)]
+struct CollectFiles {}
+
+#[async_trait]
+impl Job for CollectFiles {
+    const NAME: &'static str = "collect_files";
+    type Context = Services;
+
+    async fn run(&self, services: &Services) -> Result<(), JobError> {
+        let files::Collected { uploads, blobs } = files::collect(services).await?;
+        tracing::info!(uploads, blobs, "files that nobody wants collected");
+        Ok(())
+    }
+}
+
 /// Learns from what the desk has become since the last time.
 #[derive(Debug, Serialize, Deserialize)]
 struct TrainTriage {}
@@ -97,6 +113,7 @@ pub fn registry() -> Registry<Services> {
         .with::<PruneEvents>()
         .with::<PruneNotifications>()
         .with::<PruneSessions>()
+        .with::<CollectFiles>()
         .with::<TrainTriage>()
 }
 
@@ -112,6 +129,7 @@ pub fn schedules() -> Vec<Schedule> {
         every(PruneEvents::NAME, 24),
         every(PruneNotifications::NAME, 24),
         every(PruneSessions::NAME, 24),
+        every(CollectFiles::NAME, 6),
         every(TrainTriage::NAME, 24),
     ]
 }

@@ -1,6 +1,7 @@
 //! The `tierline` program: its commands, and the one place where ports meet their adapters.
 
 pub mod admin;
+mod backup;
 pub mod commands;
 pub mod compose;
 pub mod config;

@@ -1,5 +1,6 @@
 //! Backups while the desk runs, restoring, and looking after the database's health.
 
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
@@ -7,7 +8,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, params};
+use tierline_domain::attachment::WAITING;
+use tierline_domain::blob::BlobHash;
+use tierline_domain::record::RecordKind;
 use tierline_domain::{Error, Result};
 
 use crate::{SqliteStore, codec, error, migrate};
@@ -43,6 +47,11 @@ impl SqliteStore {
                 })
             })
             .await
+    }
+
+    /// The contents that the attached files have.
+    pub async fn attached_contents(&self) -> Result<BTreeSet<BlobHash>> {
+        self.inner.readers.run(attached_contents).await
     }
 
     /// Checks the database.
@@ -126,6 +135,24 @@ pub fn restore(backup: &Path, database: &Path) -> Result<()> {
     std::fs::File::open(folder.unwrap_or(Path::new(".")))
         .and_then(|folder| folder.sync_all())
         .map_err(Error::internal)
+}
+
+/// The contents that the attached files in a backup have.
+pub fn contents_of_backup(backup: &Path) -> Result<BTreeSet<BlobHash>> {
+    check(backup)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    attached_contents(&Connection::open_with_flags(backup, flags).map_err(error::map)?)
+}
+
+/// A file's content is the name of its record.
+fn attached_contents(connection: &Connection) -> Result<BTreeSet<BlobHash>> {
+    let sql = "SELECT DISTINCT name FROM records WHERE kind = ? AND parent <> ?";
+    let mut statement = connection.prepare(sql).map_err(error::map)?;
+    let parameters = params![RecordKind::Attachment.name(), WAITING];
+    let rows = statement.query_map(parameters, |row| row.get::<_, String>(0));
+    let rows = rows.map_err(error::map)?;
+    rows.map(|name| name.map_err(error::map)?.parse().map_err(Error::internal))
+        .collect()
 }
 
 /// Refuses what is no sound database of a desk that this program understands. Opens, but never makes or changes the file.

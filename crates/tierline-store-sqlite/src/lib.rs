@@ -26,7 +26,7 @@ use rusqlite::{Connection, OpenFlags};
 use tierline_domain::{Error, Result};
 use tokio::sync::watch;
 
-pub use backup::{Health, restore};
+pub use backup::{Health, contents_of_backup, restore};
 pub use folder::FolderLock;
 
 /// The first version without the WAL-reset corruption bug.

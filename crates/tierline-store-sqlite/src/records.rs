@@ -138,7 +138,8 @@ fn list<T: Record>(
     })
 }
 
-fn write<T: Record>(
+/// Within the transaction of another write, too.
+pub fn write<T: Record>(
     connection: &Connection,
     scope: &Scope,
     commit: &RecordCommit<T>,

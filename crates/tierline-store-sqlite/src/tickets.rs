@@ -18,7 +18,7 @@ use tierline_domain::{Error, Result};
 use crate::codec::{decode, encode, micros, signed, size, unsigned};
 use crate::scope::Condition;
 use crate::writer::execute;
-use crate::{SqliteStore, effects, error};
+use crate::{SqliteStore, effects, error, records};
 
 #[async_trait]
 impl TicketStore for SqliteStore {
@@ -214,6 +214,7 @@ fn write(connection: &Connection, scope: &Scope, commit: TicketCommit) -> Result
         rests_on,
         messages,
         timeline,
+        attachments,
         effects,
     } = commit;
     if !scope.covers_ticket(ticket.customer, ticket.contact) {
@@ -248,6 +249,9 @@ fn write(connection: &Connection, scope: &Scope, commit: TicketCommit) -> Result
                 encode(entry)?
             ],
         )?;
+    }
+    for attachment in &attachments {
+        records::write(connection, scope, attachment)?;
     }
     effects::write(connection, &effects)
 }

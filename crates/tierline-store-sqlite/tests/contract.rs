@@ -61,6 +61,12 @@ mod invitations {
 mod imports {
     tierline_contract::record_store!(tierline_domain::import_run::ImportRun, super::fresh());
 }
+mod attachments {
+    tierline_contract::record_store!(tierline_domain::attachment::Attachment, super::fresh());
+}
+mod drafts {
+    tierline_contract::record_store!(tierline_domain::draft::Draft, super::fresh());
+}
 mod settings {
     tierline_contract::record_store!(tierline_domain::settings::DeskSettings, super::fresh());
 }

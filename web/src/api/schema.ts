@@ -21,7 +21,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/auth/invitation": {
+    "/api/attachments": {
         parameters: {
             query?: never;
             header?: never;
@@ -30,26 +30,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Show what a link is good for. One that is used, expired, withdrawn or invented is not found. */
-        post: operations["show_invitation"];
+        /** Upload a file: its bytes are the body. It is the caller's alone until a message takes it, and goes after a day. */
+        post: operations["upload_attachment"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/auth/invitation/accept": {
+    "/api/attachments/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Get an upload of the caller's that no message has taken yet. */
+        get: operations["get_upload"];
         put?: never;
-        /** Accept an invitation: sets the password and logs in. The link is good once. */
-        post: operations["accept_invitation"];
-        delete?: never;
+        post?: never;
+        /** Take an upload back that no message has taken yet. */
+        delete: operations["discard_upload"];
         options?: never;
         head?: never;
         patch?: never;
@@ -286,196 +287,6 @@ export interface paths {
         patch: operations["change_customer"];
         trace?: never;
     };
-    "/api/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the imports, the newest first. */
-        get: operations["list_imports"];
-        put?: never;
-        /** Begin an import. */
-        post: operations["begin_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get an import: its files, mapping, state and progress. */
-        get: operations["get_import"];
-        put?: never;
-        post?: never;
-        /** Forget an import with its files; what it brought stays. */
-        delete: operations["discard_import"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Stop an import; what it wrote stays. */
-        post: operations["cancel_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}/files/{part}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Upload the file of `tickets` or of `messages`, plain or gzip, up to 4 GiB; the columns are guessed anew. */
-        put: operations["upload_import_file"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}/mapping": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say what the columns mean. */
-        put: operations["map_import"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}/preset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take the mapping of a known export, or guess anew. */
-        post: operations["map_import_as"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show what the first rows would become. */
-        get: operations["preview_import"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Download all rows of the last run that were refused or altered, with line and reason. */
-        get: operations["get_import_report"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/{id}/run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Start an import, or try it out. One runs at a time; the desk can be used meanwhile. */
-        post: operations["run_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the open invitations, and the open links that set a password anew. */
-        get: operations["list_invitations"];
-        put?: never;
-        /** Invite somebody. A former invitation of the same address ends. */
-        post: operations["invite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take an invitation back. */
-        delete: operations["withdraw_invitation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -505,23 +316,6 @@ export interface paths {
         put?: never;
         /** Change the own password. All other logins end; attempts are limited as those to log in. */
         post: operations["change_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get the table of roles and permissions. */
-        get: operations["list_roles"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -561,41 +355,6 @@ export interface paths {
         head?: never;
         /** Change some settings. */
         patch: operations["change_settings"];
-        trace?: never;
-    };
-    "/api/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Tell whether the desk has to be set up. */
-        get: operations["get_setup"];
-        put?: never;
-        /** Make the owner's account of an empty desk, for who has the code that the program printed; logs in. */
-        post: operations["set_up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/setup/categories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a category tree to begin with; what is there already stays. */
-        post: operations["plant_categories"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/teams": {
@@ -743,6 +502,58 @@ export interface paths {
         patch: operations["change_ticket"];
         trace?: never;
     };
+    "/api/tickets/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a file, whole or in part. It is never shown by the browser itself. */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/attachments/{attachment}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a file as a picture, drawn anew by the desk: these bytes are its own. */
+        get: operations["get_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what the caller has begun to write on a ticket. */
+        get: operations["get_draft"];
+        /** Keep what the caller has begun to write on a ticket, in place of what was kept. */
+        put: operations["save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/{id}/messages": {
         parameters: {
             query?: never;
@@ -755,6 +566,23 @@ export interface paths {
         put?: never;
         /** Write a public reply or an internal note. */
         post: operations["write_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{id}/messages/{message}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a message as a page that loads pictures from elsewhere: for a frame that is shown when somebody asked for them. */
+        get: operations["get_message_document"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -830,41 +658,6 @@ export interface paths {
         head?: never;
         /** Change some fields. */
         patch: operations["change_user"];
-        trace?: never;
-    };
-    "/api/users/{id}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make a link by which somebody sets their password anew. */
-        post: operations["reset_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/{id}/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List somebody's open logins. */
-        get: operations["list_sessions_of_user"];
-        put?: never;
-        post?: never;
-        /** End all of somebody's logins. */
-        delete: operations["end_sessions_of_user"];
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/healthz": {
@@ -951,19 +744,6 @@ export interface components {
             /** Format: date */
             to: string;
         };
-        /** @description What whoever accepts says about themselves. */
-        Acceptance: {
-            language: string;
-            name: string;
-            /** @description 10 to 200 characters. */
-            password: string;
-            secret: string;
-            timeZone: string;
-        };
-        /** @description How much was added. */
-        Added: {
-            added: number;
-        };
         /** @description What the models say of a ticket. */
         AiInsights: {
             /** @description Whether rules answered because no model was there. */
@@ -985,6 +765,20 @@ export interface components {
             id: string;
             name: string;
             scopes: string[];
+        };
+        /** @description A file. */
+        Attachment: {
+            id: string;
+            /** @description What its content is, whatever its name says. */
+            mediaType: string;
+            /** @description Safe to be written to any disk. */
+            name: string;
+            picture?: components["schemas"]["Picture"] | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
         };
         /** @description Who wrote or did something. */
         Author: {
@@ -1146,6 +940,23 @@ export interface components {
          * @enum {string}
          */
         CustomerTier: "bronze" | "silver" | "gold" | "platinum";
+        /** @description What the caller has begun to write. Nobody else sees it. */
+        Draft: {
+            note: components["schemas"]["DraftPart"];
+            reply: components["schemas"]["DraftPart"];
+            /**
+             * Format: date-time
+             * @description Null where there is nothing.
+             */
+            savedAt?: string | null;
+        };
+        /** @description An answer or a note in the making. */
+        DraftPart: {
+            /** @description Uploads that shall go with it and are still there. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description As it was typed. */
+            text: string;
+        };
         /** @description Other tickets, those that changed last first. */
         EarlierTickets: {
             /** @description At most 5. */
@@ -1158,19 +969,6 @@ export interface components {
             id: string;
             system: string;
         };
-        /** @description The desk and its owner. */
-        Founding: {
-            /** @description The code that the program printed when it started. */
-            code: string;
-            deskName: string;
-            email: string;
-            language: string;
-            /** @description The owner's. */
-            name: string;
-            /** @description 10 to 200 characters. */
-            password: string;
-            timeZone: string;
-        };
         Health: {
             status: string;
         };
@@ -1179,194 +977,6 @@ export interface components {
          * @enum {string}
          */
         Impact: "high" | "medium" | "low";
-        /** @description An import. */
-        Import: {
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Whether the last run wrote nothing. */
-            dryRun: boolean;
-            /** Format: date-time */
-            endedAt?: string | null;
-            /** @description Why the last run failed, in English. */
-            fault?: string | null;
-            id: string;
-            mapping?: components["schemas"]["ImportMapping"] | null;
-            /** @description What a column of the messages can be. */
-            messageFields: string[];
-            messages?: components["schemas"]["ImportFile"] | null;
-            outcome?: components["schemas"]["ImportOutcome"] | null;
-            /** @description Known exports. */
-            presets: string[];
-            progress?: components["schemas"]["ImportProgress"] | null;
-            /** Format: date-time */
-            startedAt?: string | null;
-            state: components["schemas"]["ImportState"];
-            /** @description What a column of the tickets can be. */
-            ticketFields: string[];
-            tickets?: components["schemas"]["ImportFile"] | null;
-        };
-        /** @description A file that was uploaded. */
-        ImportFile: {
-            /** Format: int64 */
-            bytes: number;
-            columns: string[];
-            delimiter: string;
-            /** @description Such as `UTF-8` or `windows-1252`. */
-            encoding: string;
-            gzip: boolean;
-            name: string;
-            /** @description The first rows, with the beginning of each field. */
-            sample: string[][];
-        };
-        /** @description Which column means what. */
-        ImportMapping: {
-            /** @description The customer of tickets that name none. */
-            customer?: string | null;
-            /** @description How a customer is called, with `{}` for the column's value. */
-            customerName?: string | null;
-            /** @description What comes first in 3/4/2024: `day_first` or `month_first`; null where it is never open. */
-            dateOrder?: string | null;
-            /** @description Column of each field of `messageFields`. */
-            messages?: {
-                [key: string]: string;
-            };
-            messagesFile?: components["schemas"]["ImportWriting"];
-            /** @description Who solves tickets: `assignees`, or `answers` as in a forum. */
-            people: string;
-            /** @description The name of the source system: its ids are unique within it. */
-            system: string;
-            /** @description Column of each field of `ticketFields`. */
-            tickets: {
-                [key: string]: string;
-            };
-            ticketsFile?: components["schemas"]["ImportWriting"];
-            /** @description The zone of times that name none. */
-            timeZone: string;
-            /** @description The status that tickets end in whose outcome the source does not tell. */
-            unknownOutcome: string;
-            /** @description The desk's value for each of the source, by field. */
-            values?: {
-                [key: string]: {
-                    [key: string]: string;
-                };
-            };
-        };
-        /** @description What a run did; what was there already is not counted. */
-        ImportOutcome: {
-            /**
-             * Format: int64
-             * @description Rows that were taken in with a change.
-             */
-            altered: number;
-            /** Format: int64 */
-            customers: number;
-            /**
-             * Format: int64
-             * @description Tickets that were there already.
-             */
-            known: number;
-            /** Format: int64 */
-            messages: number;
-            /** Format: int64 */
-            people: number;
-            /**
-             * Format: int64
-             * @description Rows that were not taken in.
-             */
-            refused: number;
-            /** @description The first of both; the report has them all. */
-            remarks: components["schemas"]["ImportRemark"][];
-            /** Format: int64 */
-            tickets: number;
-        };
-        ImportPreset: {
-            /** @description A known export, such as `sumo_thunderbird`; null guesses anew. */
-            preset?: string | null;
-        };
-        /** @description What the first rows would become. */
-        ImportPreview: {
-            /** @description What is wrong with the mapping as a whole, in English. */
-            fault?: string | null;
-            remarks: components["schemas"]["ImportRemark"][];
-            tickets: components["schemas"]["ImportPreviewTicket"][];
-        };
-        /** @description A ticket as it would be. */
-        ImportPreviewTicket: {
-            assignee?: string | null;
-            category: string[];
-            /** Format: date-time */
-            createdAt: string;
-            customer: string;
-            externalId: string;
-            priority?: string | null;
-            requester?: string | null;
-            status: string;
-            title: string;
-        };
-        /** @description How far a run has come. */
-        ImportProgress: {
-            /**
-             * Format: int64
-             * @description Of `total`, in no unit; `total` is 0 while it is not known.
-             */
-            done: number;
-            outcome: components["schemas"]["ImportOutcome"];
-            /** Format: int64 */
-            total: number;
-        };
-        /** @description Something to tell about a row. */
-        ImportRemark: {
-            /**
-             * Format: int64
-             * @description Where the row begins; 0 where it is about no single row.
-             */
-            line: number;
-            /** @description `tickets` or `messages`. */
-            part: string;
-            /** @description In English. */
-            reason: string;
-            refused: boolean;
-        };
-        ImportStart: {
-            /** @description Read and check everything, write nothing. */
-            dryRun: boolean;
-        };
-        /**
-         * @description Where an import stands.
-         * @enum {string}
-         */
-        ImportState: "preparing" | "running" | "done" | "failed" | "cancelled" | "interrupted";
-        /** @description How a file is written, where the detection is wrong. */
-        ImportWriting: {
-            delimiter?: string | null;
-            encoding?: string | null;
-        };
-        /** @description As an administrator sees it. The secret of its link is not in it. */
-        Invitation: {
-            contactId?: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            customerIds?: string[] | null;
-            email: string;
-            /** Format: date-time */
-            expiresAt: string;
-            id: string;
-            invitedBy: string;
-            makesTechnician: boolean;
-            name: string;
-            role: components["schemas"]["Role"];
-            technicianId?: string | null;
-            /** @description The account whose password it sets anew; null where it makes an account. */
-            userId?: string | null;
-        };
-        /** @description A new link: `/join#` and the secret, shown this once. */
-        InvitationLink: {
-            invitation: components["schemas"]["Invitation"];
-            secret: string;
-        };
-        InvitationSecret: {
-            secret: string;
-        };
         /** @description A page as the API shows it. */
         List_ApiToken: {
             items: {
@@ -1436,66 +1046,21 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page as the API shows it. */
-        List_Import: {
-            items: {
-                /** Format: date-time */
-                createdAt: string;
-                /** @description Whether the last run wrote nothing. */
-                dryRun: boolean;
-                /** Format: date-time */
-                endedAt?: string | null;
-                /** @description Why the last run failed, in English. */
-                fault?: string | null;
-                id: string;
-                mapping?: components["schemas"]["ImportMapping"] | null;
-                /** @description What a column of the messages can be. */
-                messageFields: string[];
-                messages?: components["schemas"]["ImportFile"] | null;
-                outcome?: components["schemas"]["ImportOutcome"] | null;
-                /** @description Known exports. */
-                presets: string[];
-                progress?: components["schemas"]["ImportProgress"] | null;
-                /** Format: date-time */
-                startedAt?: string | null;
-                state: components["schemas"]["ImportState"];
-                /** @description What a column of the tickets can be. */
-                ticketFields: string[];
-                tickets?: components["schemas"]["ImportFile"] | null;
-            }[];
-            /** @description Goes into `cursor` for the next page; null at the end. */
-            nextCursor?: string | null;
-        };
-        /** @description A page as the API shows it. */
-        List_Invitation: {
-            items: {
-                contactId?: string | null;
-                /** Format: date-time */
-                createdAt: string;
-                customerIds?: string[] | null;
-                email: string;
-                /** Format: date-time */
-                expiresAt: string;
-                id: string;
-                invitedBy: string;
-                makesTechnician: boolean;
-                name: string;
-                role: components["schemas"]["Role"];
-                technicianId?: string | null;
-                /** @description The account whose password it sets anew; null where it makes an account. */
-                userId?: string | null;
-            }[];
-            /** @description Goes into `cursor` for the next page; null at the end. */
-            nextCursor?: string | null;
-        };
-        /** @description A page as the API shows it. */
         List_Message: {
             items: {
+                attachments: components["schemas"]["Attachment"][];
                 author: components["schemas"]["Author"];
                 channel: components["schemas"]["Channel"];
                 /** Format: date-time */
                 createdAt: string;
                 /** @description Whether it is the ticket's description. */
                 first: boolean;
+                /** @description Whether pictures from elsewhere wait in `html`. */
+                hasRemoteImages: boolean;
+                /**
+                 * @description Harmless: cut down to what formats text. Pictures of the message itself are named `cid:` and the id of the
+                 *     file; those from elsewhere wait in `data-remote-src`.
+                 */
                 html?: string | null;
                 id: string;
                 kind: components["schemas"]["MessageKind"];
@@ -1684,8 +1249,6 @@ export interface components {
             contactId?: string | null;
             /** @description Whether the desk holds the demo data. */
             demo: boolean;
-            /** @description How the desk is called. */
-            deskName: string;
             email: string;
             id: string;
             language: string;
@@ -1693,8 +1256,6 @@ export interface components {
             /** @description Such as `tickets.update`. */
             permissions: string[];
             role: components["schemas"]["Role"];
-            /** @description Whether the steps of the first set-up are still shown, to who may take them. */
-            settingUp: boolean;
             technicianId?: string | null;
             timeZone: string;
         };
@@ -1707,12 +1268,19 @@ export interface components {
             timeZone?: string | null;
         };
         Message: {
+            attachments: components["schemas"]["Attachment"][];
             author: components["schemas"]["Author"];
             channel: components["schemas"]["Channel"];
             /** Format: date-time */
             createdAt: string;
             /** @description Whether it is the ticket's description. */
             first: boolean;
+            /** @description Whether pictures from elsewhere wait in `html`. */
+            hasRemoteImages: boolean;
+            /**
+             * @description Harmless: cut down to what formats text. Pictures of the message itself are named `cid:` and the id of the
+             *     file; those from elsewhere wait in `data-remote-src`.
+             */
             html?: string | null;
             id: string;
             kind: components["schemas"]["MessageKind"];
@@ -1754,38 +1322,35 @@ export interface components {
             name: string;
             tier?: components["schemas"]["CustomerTier"] | null;
         };
-        /** @description Who is to be invited, as what. */
-        NewInvitation: {
-            contactId?: string | null;
-            customerIds?: string[] | null;
-            email: string;
-            /**
-             * Format: int32
-             * @description 1 to 30; 7 if not given.
-             */
-            expiresInDays?: number;
-            language: string;
-            /** @description Whether the account gets a technician's profile of its own. */
-            makesTechnician?: boolean;
-            /** @description May be changed by whoever accepts. */
-            name: string;
-            role: components["schemas"]["Role"];
-            technicianId?: string | null;
-            timeZone: string;
+        /** @description A draft to be kept. One in which nothing stands goes. */
+        NewDraft: {
+            note?: components["schemas"]["NewDraftPart"];
+            reply?: components["schemas"]["NewDraftPart"];
+        };
+        /** @description An answer or a note in the making. */
+        NewDraftPart: {
+            attachments?: string[];
+            text?: string;
         };
         /** @description A message to be written. */
         NewMessage: {
+            /** @description Uploads of the caller's that go with it. */
+            attachments?: string[];
             /** @description Who gets a copy; a note has none. */
             cc?: string[];
+            /** @description Cut down to what formats text. */
             html?: string | null;
             kind: components["schemas"]["MessageKind"];
             status?: components["schemas"]["Status"] | null;
-            text: string;
+            /** @description May be empty where there is `html`, which then says it, or a file. */
+            text?: string;
         };
         /** @description A ticket to be opened. What is not said is left for triage. */
         NewTicket: {
             assetReference?: string | null;
             assignedTechnicianId?: string | null;
+            /** @description Uploads of the caller's that go with the description. */
+            attachments?: string[];
             categoryId?: string | null;
             cc?: string[];
             channel?: components["schemas"]["Channel"] | null;
@@ -1817,19 +1382,6 @@ export interface components {
             secret: string;
             token: components["schemas"]["ApiToken"];
         };
-        /** @description What whoever has the link is told. */
-        OpenInvitation: {
-            deskName: string;
-            email: string;
-            /** Format: date-time */
-            expiresAt: string;
-            /** @description Whether the account is there already, and gets a new password. */
-            isReset: boolean;
-            language: string;
-            name: string;
-            role: components["schemas"]["Role"];
-            timeZone: string;
-        };
         /** @description A field that somebody changed since. */
         Overtaken: {
             /** Format: date-time */
@@ -1843,11 +1395,12 @@ export interface components {
             /** @description 10 to 200 characters. */
             newPassword: string;
         };
-        /** @description The table of roles and permissions. */
-        PermissionTable: {
-            /** @description Every permission, such as `tickets.read`. */
-            permissions: string[];
-            roles: components["schemas"]["RoleRights"][];
+        /** @description How large a picture is. */
+        Picture: {
+            /** Format: int32 */
+            height: number;
+            /** Format: int32 */
+            width: number;
         };
         /** @description One statement about one field. */
         Prediction: {
@@ -1927,15 +1480,6 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "dispatcher" | "technician" | "contact" | "api_client";
-        /** @description A role and what it may do. */
-        RoleRights: {
-            /** @description Whether an account of this role may be limited to some customers. */
-            mayBeRestricted: boolean;
-            permissions: string[];
-            role: components["schemas"]["Role"];
-            /** @description Whether the caller may give this role. */
-            yoursToGive: boolean;
-        };
         /** @description A piece of text in parts, of which some matched. */
         SearchFragment: {
             /** @description `title`, `message`, `note`, `tags`, `customer` or `contact`. */
@@ -1975,19 +1519,11 @@ export interface components {
              * @description A resolved ticket closes itself after so many days.
              */
             autoCloseDays: number;
-            /** @description What new accounts and customers begin with, such as `de`. */
-            language: string;
-            /** @description How the desk is called, on the login page and in invitations. */
-            name: string;
             /**
              * Format: int32
              * @description For so many days after closing, a contact's reply reopens; later it opens a linked ticket.
              */
             reopenDays: number;
-            /** @description Whether the steps of the first set-up are still shown. */
-            settingUp: boolean;
-            /** @description What new accounts and customers begin with, such as `Europe/Berlin`. */
-            timeZone: string;
             /**
              * Format: double
              * @description The confidence from which triage fills in what nobody set, 0 to 1; 1.01 switches filling in off.
@@ -1998,12 +1534,6 @@ export interface components {
              * @description For so many minutes a change can be undone, 0 to 1440; 0 switches it off.
              */
             undoMinutes: number;
-        };
-        /** @description Whether the desk has to be set up; anybody may know. */
-        SetupState: {
-            deskName: string;
-            /** @description Whether nobody has an account yet. */
-            needed: boolean;
         };
         /** @description Hours of one weekday. */
         Shift: {
@@ -2033,10 +1563,6 @@ export interface components {
          * @enum {string}
          */
         Source: "default" | "person" | "rule" | "model" | "import";
-        StarterSet: {
-            /** @description Such as `de`; English where there is no set in it. */
-            language: string;
-        };
         /**
          * @description Where a ticket stands.
          * @enum {string}
@@ -2120,7 +1646,8 @@ export interface components {
             aiInsights?: components["schemas"]["AiInsights"] | null;
             assetReference?: string | null;
             assignedTechnicianId?: string | null;
-            attachments: string[];
+            /** @description The files of the description. */
+            attachments: components["schemas"]["Attachment"][];
             /** @description What the caller may do with it. */
             can: string[];
             category?: components["schemas"]["NamedCategory"] | null;
@@ -2434,25 +1961,28 @@ export interface operations {
             };
         };
     };
-    show_invitation: {
+    upload_attachment: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description What the file is called; parts of a path and what deceives are left out. */
+                name: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationSecret"];
+                "application/octet-stream": number[];
             };
         };
         responses: {
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpenInvitation"];
+                    "application/json": components["schemas"]["Attachment"];
                 };
             };
             "4XX": {
@@ -2473,26 +2003,59 @@ export interface operations {
             };
         };
     };
-    accept_invitation: {
+    get_upload: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Acceptance"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LoginView"];
+                    "application/json": components["schemas"]["Attachment"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {
@@ -3431,537 +2994,6 @@ export interface operations {
             };
         };
     };
-    list_imports: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_Import"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    begin_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discard_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    upload_import_file: {
-        parameters: {
-            query?: {
-                /** @description How the file is called where it comes from. */
-                name?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-                /** @description `tickets` or `messages` */
-                part: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    map_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportMapping"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    map_import_as: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportPreset"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPreview"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_import_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    run_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportStart"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_invitations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_Invitation"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewInvitation"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationLink"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_me: {
         parameters: {
             query?: never;
@@ -4054,41 +3086,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_roles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PermissionTable"];
-                };
             };
             "4XX": {
                 headers: {
@@ -4206,119 +3203,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_setup: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SetupState"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_up: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Founding"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LoginView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    plant_categories: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StarterSet"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Added"];
                 };
             };
             "4XX": {
@@ -5085,6 +3969,191 @@ export interface operations {
             };
         };
     };
+    download_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string | null;
+                "If-Range"?: string | null;
+                "If-None-Match"?: string | null;
+            };
+            path: {
+                /** @description Id or number */
+                id: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_picture: {
+        parameters: {
+            query?: {
+                /** @description `small` if not given. */
+                size?: "small" | "large";
+            };
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_messages: {
         parameters: {
             query?: {
@@ -5153,6 +4222,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             "4XX": {
@@ -5444,115 +4552,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reset_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationLink"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_sessions_of_user: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["List_SessionView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_sessions_of_user: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             "4XX": {
                 headers: {

@@ -1,30 +1,17 @@
-import {
-  Outlet,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
-import { isStatus } from "../api/errors";
-import { meQuery } from "../api/me";
 import { setupQuery } from "../api/setup";
 import { parseQueue } from "../features/queue/filters";
-import { loadLanguage, nearest } from "../i18n/language";
-import { claimDrafts } from "../lib/drafts";
-import { Crash } from "../ui/crash";
-import { Failure } from "../ui/failure";
 import { queryClient } from "./query-client";
 import { Login, NotFound, Queue } from "./screens";
+import { inside, root } from "./frame";
+import { settingsTree } from "./settings-routes";
 import { parseSearch, stringifySearch } from "./search-text";
-import { Shell } from "./shell";
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 /** Only an address of this app may be gone to after the login. */
 const own = (next: string | undefined) => (next && /^\/[^/\\]/.test(next) ? next : undefined);
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
@@ -38,30 +25,6 @@ const login = createRoute({
     if (setup?.needed) throw redirect({ to: "/setup" });
   },
   component: Login,
-});
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: "in",
-  beforeLoad: async ({ location }) => {
-    try {
-      const me = await queryClient.ensureQueryData(meQuery);
-      claimDrafts(me.id);
-      await loadLanguage(nearest(me.language));
-    } catch (error) {
-      if (isStatus(error, 401)) throw redirect({ to: "/login", search: { next: location.href } });
-      throw error;
-    }
-  },
-  errorComponent: ({ error, reset }) => (
-    <Failure
-      error={error}
-      onRetry={() => {
-        reset();
-        void router.invalidate();
-      }}
-    />
-  ),
-  component: Shell,
 });
 const home = createRoute({
   getParentRoute: () => root,
@@ -125,102 +88,6 @@ const customer = createRoute({
   path: "/customers/$id",
   component: lazyRouteComponent(customersModule, "Customer"),
 });
-const settingsModule = () => import("./settings");
-const settings = createRoute({
-  getParentRoute: () => inside,
-  path: "/settings",
-  component: lazyRouteComponent(settingsModule, "Settings"),
-});
-const settingsHome = createRoute({
-  getParentRoute: () => settings,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/settings/profile", replace: true });
-  },
-});
-const profile = createRoute({
-  getParentRoute: () => settings,
-  path: "/profile",
-  component: lazyRouteComponent(settingsModule, "Profile"),
-});
-const security = createRoute({
-  getParentRoute: () => settings,
-  path: "/security",
-  component: lazyRouteComponent(settingsModule, "Security"),
-});
-const tokens = createRoute({
-  getParentRoute: () => settings,
-  path: "/tokens",
-  component: lazyRouteComponent(settingsModule, "Tokens"),
-});
-const deskSettings = createRoute({
-  getParentRoute: () => settings,
-  path: "/desk",
-  component: lazyRouteComponent(settingsModule, "DeskSettings"),
-});
-const peopleModule = () => import("./people");
-const users = createRoute({
-  getParentRoute: () => settings,
-  path: "/users",
-  component: lazyRouteComponent(peopleModule, "Users"),
-});
-const roles = createRoute({
-  getParentRoute: () => settings,
-  path: "/roles",
-  component: lazyRouteComponent(peopleModule, "Roles"),
-});
-const teams = createRoute({
-  getParentRoute: () => settings,
-  path: "/teams",
-  component: lazyRouteComponent(peopleModule, "Teams"),
-});
-const technicians = createRoute({
-  getParentRoute: () => settings,
-  path: "/technicians",
-  component: lazyRouteComponent(peopleModule, "Technicians"),
-});
-const newTechnician = createRoute({
-  getParentRoute: () => settings,
-  path: "/technicians/new",
-  component: lazyRouteComponent(peopleModule, "NewTechnician"),
-});
-const technician = createRoute({
-  getParentRoute: () => settings,
-  path: "/technicians/$id",
-  component: lazyRouteComponent(peopleModule, "Technician"),
-});
-const workModule = () => import("./work");
-const categories = createRoute({
-  getParentRoute: () => settings,
-  path: "/categories",
-  component: lazyRouteComponent(workModule, "Categories"),
-});
-const imports = createRoute({
-  getParentRoute: () => settings,
-  path: "/import",
-  component: lazyRouteComponent(workModule, "Imports"),
-});
-const importRun = createRoute({
-  getParentRoute: () => settings,
-  path: "/import/$id",
-  component: lazyRouteComponent(workModule, "ImportRun"),
-});
-const settingsTree = settings.addChildren([
-  settingsHome,
-  profile,
-  security,
-  tokens,
-  deskSettings,
-  users,
-  roles,
-  teams,
-  technicians,
-  newTechnician,
-  technician,
-  categories,
-  imports,
-  importRun,
-]);
 const doorsModule = () => import("./doors");
 const join = createRoute({
   getParentRoute: () => root,

@@ -8,9 +8,9 @@ use super::project::Project;
 /// What a crate of ours may depend on; `None` where it may see every crate but programs and the contract suites.
 fn allowed(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
-        "tierline-domain" | "tierline-ml" | "xtask" => &[],
+        "tierline-content" | "tierline-domain" | "tierline-ml" | "xtask" => &[],
         "tierline-ai" | "tierline-search" => &["tierline-domain", "tierline-ml"],
-        "tierline-app" => &["tierline-domain", "tierline-jobs"],
+        "tierline-app" => &["tierline-domain", "tierline-content", "tierline-jobs"],
         "tierline-http" => &["tierline-domain", "tierline-app"],
         _ if is_program(name) => return None,
         // Jobs, contract suites, demo data and every adapter.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use tierline_content::clean;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{ActorRef, Origin};
 use tierline_domain::commit::TicketCommit;
@@ -121,7 +122,7 @@ impl Import<'_> {
             .as_ref()
             .and_then(|name| customer.sites.iter().find(|site| site.name == *name));
         Ok(Opening {
-            html: imported.html.clone(),
+            html: harmless(imported.html.as_deref()),
             channel: imported.channel,
             contact: imported
                 .contact
@@ -163,7 +164,7 @@ impl Import<'_> {
                 tierline_domain::limits::body(&mut errors, "/message", text);
                 tierline_domain::limits::finish(errors)?;
                 let message = Message {
-                    html: html.clone(),
+                    html: harmless(html.as_deref()),
                     channel: Channel::Import,
                     external_id: Some(external_id.clone()),
                     ..edit.message(*kind, text)
@@ -218,4 +219,10 @@ impl Import<'_> {
             .map(|id| ActorRef::Contact { id: *id });
         technician.or(contact).unwrap_or(ActorRef::System)
     }
+}
+
+/// What cannot be read as HTML still has its text.
+fn harmless(html: Option<&str>) -> Option<String> {
+    html.and_then(|html| clean(html).ok())
+        .map(|clean| clean.html)
 }

@@ -8,7 +8,7 @@ use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
 use tierline_domain::ticket::{Status, Ticket};
 
-use super::load;
+use super::{content, load};
 use crate::names::Wanted;
 use crate::{Names, Services};
 
@@ -61,7 +61,11 @@ pub(super) async fn detail(
         vec![]
     };
     Ok(TicketDetail {
-        description: first.items.into_iter().find(|message| message.first),
+        description: first
+            .items
+            .into_iter()
+            .find(|message| message.first)
+            .map(|first| content::shown(first).0),
         can: abilities(actor),
         names,
         insights,

@@ -4,14 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use tierline_domain::Result;
 use tierline_domain::actor::Actor;
+use tierline_domain::id;
 use tierline_domain::message::Message;
-use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
 use tierline_domain::queue::Page;
 use tierline_domain::ticket::{Field, TicketKey};
 use tierline_domain::timeline::{Happening, TimelineEntry};
-use tierline_domain::{Error, id};
 
+use super::{content, locate};
 use crate::names::Wanted;
 use crate::{Names, Services};
 
@@ -21,6 +21,20 @@ pub struct MessageView {
     pub message: Message,
     /// The ticket that it lies on now: a late reply opens a new one.
     pub author_name: String,
+    /// Whether pictures from elsewhere wait in its HTML.
+    pub has_remote_images: bool,
+}
+
+impl MessageView {
+    /// As it may be shown.
+    pub(super) fn of(message: Message, author_name: String) -> Self {
+        let (message, has_remote_images) = content::shown(message);
+        Self {
+            message,
+            author_name,
+            has_remote_images,
+        }
+    }
 }
 
 /// A timeline entry with names for ids.
@@ -54,9 +68,9 @@ pub async fn messages(
         wanted.actor(&message.author);
     }
     let names = wanted.load(services, &actor.scope).await?;
-    let view = |message: Message| MessageView {
-        author_name: names.actor(&message.author),
-        message,
+    let view = |message: Message| {
+        let name = names.actor(&message.author);
+        MessageView::of(message, name)
     };
     Ok(Page {
         items: page.items.into_iter().map(view).collect(),
@@ -97,16 +111,6 @@ pub async fn timeline(
         items,
         next: page.next,
     })
-}
-
-async fn locate(
-    services: &Services,
-    actor: &Actor,
-    reference: &TicketReference,
-) -> Result<TicketKey> {
-    actor.require(Permission::TicketsRead)?;
-    let key = services.tickets.locate(&actor.scope, reference).await?;
-    key.ok_or(Error::NotFound("ticket"))
 }
 
 /// What the tickets that were above it are called; one that the actor does not see has no name.

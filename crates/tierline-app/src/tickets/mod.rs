@@ -1,7 +1,9 @@
 //! Tickets: open, read, update, write on, and many at once.
 
 mod bulk;
+mod content;
 mod counts;
+mod document;
 pub mod filter;
 mod get;
 mod history;
@@ -15,16 +17,18 @@ mod write;
 
 use tierline_domain::actor::Actor;
 use tierline_domain::id::BatchId;
+use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
-use tierline_domain::ticket::{EditContext, Source, Ticket};
+use tierline_domain::ticket::{EditContext, Source, Ticket, TicketKey};
 use tierline_domain::{Error, Result};
 
 pub use bulk::{BulkOutcome, bulk};
 pub use counts::counts;
+pub use document::document;
 pub use get::{TicketDetail, get};
 pub use history::{MessageView, TimelineView, messages, timeline};
 pub use list::{TicketList, count, list};
-pub use open::open;
+pub use open::{NewTicket, open};
 pub use related::{Earlier, Related, related};
 pub use undo::{Undone, undo};
 pub use update::{Updated, update};
@@ -38,6 +42,17 @@ async fn load(services: &Services, actor: &Actor, reference: &TicketReference) -
     let key = key.ok_or(Error::NotFound("ticket"))?;
     let ticket = services.tickets.find(&actor.scope, key).await?;
     ticket.ok_or(Error::NotFound("ticket"))
+}
+
+/// The key of the ticket that is meant, for who may read it.
+pub(crate) async fn locate(
+    services: &Services,
+    actor: &Actor,
+    reference: &TicketReference,
+) -> Result<TicketKey> {
+    actor.require(Permission::TicketsRead)?;
+    let key = services.tickets.locate(&actor.scope, reference).await?;
+    key.ok_or(Error::NotFound("ticket"))
 }
 
 /// The actor's own hand, now.

@@ -2,30 +2,52 @@
 
 use tierline_domain::access::Scope;
 use tierline_domain::actor::Actor;
-use tierline_domain::id::TicketId;
+use tierline_domain::id::{AttachmentId, TicketId};
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
 use tierline_domain::ticket::{Channel, Edit, Opening, Ticket};
 use tierline_domain::{Error, FieldError, Result, limits};
 
+use super::content;
 use super::references::References;
 use super::{context, load};
-use crate::{IdempotencyRequest, Services};
+use crate::{IdempotencyRequest, Services, files};
+
+/// A ticket to be opened, with the uploads that go with its description.
+#[derive(Debug, Clone)]
+pub struct NewTicket {
+    pub opening: Opening,
+    pub attachments: Vec<AttachmentId>,
+}
+
+impl From<Opening> for NewTicket {
+    fn from(opening: Opening) -> Self {
+        Self {
+            opening,
+            attachments: vec![],
+        }
+    }
+}
 
 /// Opens a ticket; a repeat with the same idempotency key answers the first one.
 pub async fn open(
     services: &Services,
     actor: &Actor,
-    opening: Opening,
+    new: impl Into<NewTicket>,
     idempotency: Option<IdempotencyRequest>,
 ) -> Result<Ticket> {
     actor.require(Permission::TicketsCreate)?;
+    let NewTicket {
+        opening,
+        attachments,
+    } = new.into();
     if let Some(first) = repeated(services, actor, idempotency.as_ref()).await? {
         return Ok(first);
     }
-    let opening = as_requester(actor, opening)?;
+    let mut opening = cleaned(as_requester(actor, opening)?)?;
     opening.check()?;
     references(&opening).check(services, actor).await?;
+    opening.attachments = files::claim(services, actor, &attachments).await?;
     let number = services.tickets.allocate_number().await?;
     let edit = Edit::open(
         &opening,
@@ -49,8 +71,21 @@ pub async fn open(
             let first = repeated(services, actor, idempotency.as_ref()).await?;
             first.ok_or_else(|| Error::conflict("idempotency_key_used"))
         }
+        // Nothing of a new ticket can be stale but its uploads: another message took one.
+        Err(Error::Stale { .. }) => Err(Error::invalid("/attachments", "unknown_reference")),
         Err(error) => Err(error),
     }
+}
+
+/// The same with harmless HTML.
+fn cleaned(opening: Opening) -> Result<Opening> {
+    let fields = ("/description", "/descriptionHtml");
+    let found = content::prepare(&opening.text, opening.html.as_deref(), fields)?;
+    Ok(Opening {
+        text: found.text,
+        html: found.html,
+        ..opening
+    })
 }
 
 async fn repeated(

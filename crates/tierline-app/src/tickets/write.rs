@@ -6,8 +6,9 @@ use std::str::FromStr;
 
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};
+use tierline_domain::attachment::Attachment;
 use tierline_domain::commit::TicketCommit;
-use tierline_domain::id::{CustomerId, MessageId, TicketId};
+use tierline_domain::id::{AttachmentId, CustomerId, MessageId, TicketId};
 use tierline_domain::message::{Message, MessageKind};
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
@@ -19,9 +20,9 @@ use tierline_domain::ticket::{
 use tierline_domain::{Error, FieldError, Result, limits};
 
 use super::history::MessageView;
-use super::{context, load};
+use super::{content, context, load};
 use crate::names::Wanted;
-use crate::{IdempotencyRequest, Services, settings};
+use crate::{IdempotencyRequest, Services, files, settings};
 
 /// How often it is tried anew when others write meanwhile.
 const ATTEMPTS: u32 = 5;
@@ -32,6 +33,8 @@ pub struct NewMessage {
     pub kind: MessageKind,
     pub text: String,
     pub html: Option<String>,
+    /// Uploads that go with it.
+    pub attachments: Vec<AttachmentId>,
     /// Who gets a copy, beside the contact; a note has none.
     pub cc: Vec<String>,
     /// The state that the ticket shall have afterwards.
@@ -55,6 +58,7 @@ pub async fn write(
         actor.require(Permission::TicketsUpdate)?;
     }
     check(actor, message)?;
+    let message = &cleaned(message)?;
     for _ in 0..ATTEMPTS {
         let ticket = load(services, actor, reference).await?;
         if let Some(request) = &idempotency {
@@ -94,13 +98,6 @@ pub async fn write(
 
 fn check(actor: &Actor, message: &NewMessage) -> Result<()> {
     let mut errors = vec![];
-    if message.text.trim().is_empty() {
-        errors.push(FieldError::new("/text", "required"));
-    }
-    limits::body(&mut errors, "/text", &message.text);
-    if let Some(html) = &message.html {
-        limits::body(&mut errors, "/html", html);
-    }
     if message.kind == MessageKind::InternalNote && !message.cc.is_empty() {
         errors.push(FieldError::new("/cc", "note_has_no_recipients"));
     }
@@ -115,6 +112,19 @@ fn check(actor: &Actor, message: &NewMessage) -> Result<()> {
     .check()
 }
 
+/// The same with harmless HTML; what says nothing and has no file is no message.
+fn cleaned(message: &NewMessage) -> Result<NewMessage> {
+    let content = content::prepare(&message.text, message.html.as_deref(), ("/text", "/html"))?;
+    if content.text.trim().is_empty() && message.attachments.is_empty() {
+        return Err(Error::invalid("/text", "required"));
+    }
+    Ok(NewMessage {
+        text: content.text,
+        html: content.html,
+        ..message.clone()
+    })
+}
+
 async fn decide(
     services: &Services,
     actor: &Actor,
@@ -127,12 +137,13 @@ async fn decide(
     } else {
         ReplyEffect::Stays
     };
+    let uploads = files::claim(services, actor, &message.attachments).await?;
     let mut context = context(services, actor, None);
     if effect != ReplyEffect::Stays {
         context.cause = Some("contact_replied".to_owned());
     }
     let edit = if effect == ReplyEffect::OpensLinked {
-        let opening = linked(&ticket, actor, message);
+        let opening = linked(&ticket, actor, message, uploads);
         let number = services.tickets.allocate_number().await?;
         let mut edit = Edit::open(&opening, number, context, &*services.ids)?;
         edit.set_parent(Some(ticket.id));
@@ -140,7 +151,7 @@ async fn decide(
     } else {
         let recipients = recipients(services, actor, &ticket, message).await?;
         let mut edit = Edit::of(ticket, context, &*services.ids);
-        add(&mut edit, actor, message, recipients);
+        add(&mut edit, actor, message, recipients, &uploads);
         match (effect, message.status) {
             (ReplyEffect::Reopens, _) => edit.set_status(Status::Open)?,
             (_, Some(status)) => edit.set_status(status)?,
@@ -188,35 +199,55 @@ async fn recipients(
         .collect())
 }
 
-fn add(edit: &mut Edit<'_>, actor: &Actor, message: &NewMessage, recipients: Vec<String>) {
+fn add(
+    edit: &mut Edit<'_>,
+    actor: &Actor,
+    message: &NewMessage,
+    recipients: Vec<String>,
+    uploads: &[Attachment],
+) {
     let channel = match actor.origin {
         Origin::Api => Channel::Api,
         _ if actor.is_requester() => Channel::Portal,
         _ => Channel::Web,
     };
-    let message = Message {
+    let mut message = Message {
         html: message.html.clone(),
         recipients,
         channel,
         ..edit.message(message.kind, &message.text)
     };
+    edit.attach(&mut message, uploads);
     edit.add_message(message);
 }
 
 /// A new ticket in place of one that is closed for too long.
-fn linked(old: &Ticket, actor: &Actor, message: &NewMessage) -> Opening {
+fn linked(
+    old: &Ticket,
+    actor: &Actor,
+    message: &NewMessage,
+    attachments: Vec<Attachment>,
+) -> Opening {
     let contact = match &actor.reference {
         ActorRef::Contact { id } => Some(*id),
         _ => old.contact,
     };
+    // A ticket has a description, also where somebody sent nothing but files.
+    let description = if message.text.trim().is_empty() {
+        let names: Vec<&str> = attachments.iter().map(|file| file.name.as_str()).collect();
+        names.join(", ")
+    } else {
+        message.text.clone()
+    };
     Opening {
         html: message.html.clone(),
+        attachments,
         contact,
         site: old.site,
         cc: old.cc.clone(),
         channel: Channel::Portal,
         language: old.language.clone(),
-        ..Opening::new(old.customer, old.title.clone(), message.text.clone())
+        ..Opening::new(old.customer, old.title.clone(), description)
     }
 }
 
@@ -271,8 +302,5 @@ async fn view(services: &Services, actor: &Actor, message: Message) -> Result<Me
     wanted.actor(&message.author);
     // One's own name is no secret, whatever the scope shows.
     let names = wanted.load(services, &Scope::All).await?;
-    Ok(MessageView {
-        author_name: names.actor(&actor.reference),
-        message,
-    })
+    Ok(MessageView::of(message, names.actor(&actor.reference)))
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use tierline_app::Services;
-use tierline_contract::fake::{FakeSearch, FakeStore, FakeTriage};
+use tierline_contract::fake::{FakeBlobs, FakeSearch, FakeStore, FakeTriage};
 use tierline_contract::samples::{SampleIds, at, customer, put};
 use tierline_contract::suites::record_store::Sample;
 use tierline_domain::Timestamp;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};
+use tierline_domain::attachment::FileLimits;
 use tierline_domain::customer::Customer;
 use tierline_domain::id::UserId;
 use tierline_domain::permission::Role;
@@ -54,6 +55,11 @@ pub async fn services() -> Services {
         settings: store.clone(),
         notifications: store.clone(),
         views: store.clone(),
+        attachments: store.clone(),
+        drafts: store.clone(),
+        blobs: Arc::new(FakeBlobs::default()),
+        pictures: Arc::default(),
+        files: FileLimits::default(),
         events: store.clone(),
         jobs: store,
         triage: Arc::new(FakeTriage::default()),

@@ -17,6 +17,7 @@ fn reply(text: &str) -> NewMessage {
         kind: MessageKind::PublicReply,
         text: text.to_owned(),
         html: None,
+        attachments: vec![],
         cc: vec![],
         status: Some(Status::Resolved),
     }

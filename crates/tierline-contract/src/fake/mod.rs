@@ -1,5 +1,6 @@
 //! A desk in memory over a plain ordered key-value map: what a port cannot do here, no key-value engine can do.
 
+mod blobs;
 mod documents;
 mod effects;
 mod events;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use crate::Ports;
+pub use blobs::{Bytes, FakeBlobs};
 pub use map::{Key, KeyValueMap, MOST_ITEMS, Operation, Refused, WIDEST_ITEM, When};
 pub use search::FakeSearch;
 pub use triage::FakeTriage;

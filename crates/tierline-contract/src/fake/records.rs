@@ -54,7 +54,7 @@ impl FakeStore {
     }
 
     /// The transaction of a commit over what is stored now.
-    fn record_changes<T: Record>(
+    pub(super) fn record_changes<T: Record>(
         &self,
         scope: &Scope,
         commit: &RecordCommit<T>,

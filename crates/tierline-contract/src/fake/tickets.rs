@@ -221,6 +221,9 @@ impl FakeStore {
             let place = [TIMELINE, &time(entry.at), &entry.id.to_bytes()].concat();
             operations.extend(document(ticket, &place, entry)?);
         }
+        for attachment in &commit.attachments {
+            operations.extend(self.record_changes(scope, attachment)?);
+        }
         operations.extend(self.effects(&commit.effects)?);
         Ok(operations)
     }

@@ -1,5 +1,6 @@
 //! The suites: for each port the promises that its adapters keep.
 
+pub mod blob_store;
 pub mod event_log;
 pub mod insight_store;
 pub mod job_queue;

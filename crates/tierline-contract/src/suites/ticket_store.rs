@@ -1,5 +1,6 @@
 //! What a `TicketStore` promises.
 
+mod attachments;
 mod history;
 
 use futures_util::future::join_all;
@@ -19,6 +20,7 @@ use crate::samples::{
     opening, requester,
 };
 
+pub use attachments::*;
 pub use history::*;
 
 suite! { $, ticket_store over Ports:
@@ -47,6 +49,9 @@ suite! { $, ticket_store over Ports:
     a_commit_that_rests_on_a_ticket_is_stale_when_that_one_changed,
     of_two_commits_that_rest_on_each_other_one_wins,
     a_commit_carries_its_events_in_order_and_its_jobs,
+    a_commit_attaches_its_uploads,
+    an_upload_is_attached_once,
+    an_upload_that_is_gone_refuses_the_whole_commit,
 }
 
 /// Commits a new ticket, and answers it.

@@ -1,5 +1,6 @@
 //! The ports: what the desk needs from outside, as traits.
 
+mod blobs;
 mod events;
 mod insights;
 mod jobs;
@@ -12,6 +13,8 @@ mod tickets;
 
 use jiff::Timestamp;
 
+pub use crate::blob::ByteSource;
+pub use blobs::BlobStore;
 pub use events::EventLog;
 pub use insights::InsightStore;
 pub use jobs::JobQueue;

@@ -55,10 +55,10 @@ pub trait TicketStore: Send + Sync {
         limit: usize,
     ) -> Result<Page<TimelineEntry, usize>>;
 
-    /// Writes all of `commit` (ticket, messages, timeline, events, jobs, idempotency) or nothing; it is on disk when this answers.
+    /// Writes all of `commit` (ticket, messages, attachments, timeline, events, jobs, idempotency) or nothing; it is on disk when this answers.
     ///
-    /// `Stale` with the stored version when that is not `expected_version`, or when a ticket that it rests on has another
-    /// version than the one given; `NotFound` when the ticket, as stored or as
+    /// `Stale` with the stored version when that is not `expected_version`, or when an attachment, or a ticket that it rests on, has
+    /// another version than the one given; `NotFound` when the ticket, as stored or as
     /// it would be, is not within `scope`; `Conflict` with `external_id_taken`, or `idempotency_key_used` when
     /// an unexpired entry has the same key.
     async fn commit(&self, scope: &Scope, commit: TicketCommit) -> Result<()>;

@@ -9,7 +9,8 @@ use super::{
     Ticket, TicketType, Urgency,
 };
 use crate::actor::{ActorRef, Origin};
-use crate::commit::{Effects, TicketCommit};
+use crate::attachment::{Attachment, Place};
+use crate::commit::{Effects, RecordCommit, TicketCommit};
 use crate::event::{Event, EventKind};
 use crate::id::{
     BatchId, CategoryId, ContactId, EventId, MessageId, SiteId, TeamId, TechnicianId, TicketId,
@@ -39,6 +40,7 @@ pub struct Edit<'a> {
     messages: Vec<Message>,
     timeline: Vec<TimelineEntry>,
     fields: Vec<Field>,
+    attachments: Vec<Attachment>,
 }
 
 impl<'a> Edit<'a> {
@@ -52,6 +54,7 @@ impl<'a> Edit<'a> {
             messages: vec![],
             timeline: vec![],
             fields: vec![],
+            attachments: vec![],
         }
     }
 
@@ -70,13 +73,14 @@ impl<'a> Edit<'a> {
             .author
             .clone()
             .unwrap_or_else(|| edit.context.actor.clone());
-        let message = Message {
+        let mut message = Message {
             author,
             html: opening.html.clone(),
             first: true,
             channel: opening.channel,
             ..edit.message(MessageKind::PublicReply, &opening.text)
         };
+        edit.attach(&mut message, &opening.attachments);
         edit.messages.push(message);
         Ok(edit)
     }
@@ -109,6 +113,7 @@ impl<'a> Edit<'a> {
             first: false,
             text: text.to_owned(),
             html: None,
+            attachments: vec![],
             mail_id: None,
             mail_references: vec![],
             external_id: None,
@@ -125,6 +130,21 @@ impl<'a> Edit<'a> {
             message_kind: message.kind,
         });
         self.messages.push(message);
+    }
+
+    /// Puts uploads on a message that is not yet added. In the commit each must still be as it was read.
+    pub fn attach(&mut self, message: &mut Message, uploads: &[Attachment]) {
+        for upload in uploads {
+            let place = Place {
+                customer: self.ticket.customer,
+                ticket: self.ticket.id,
+                message: message.id,
+                message_kind: message.kind,
+            };
+            let attached = upload.clone().attached_to(place);
+            message.attachments.push(attached.shown());
+            self.attachments.push(attached);
+        }
     }
 
     /// Moves along the transition table; staying changes nothing, `Conflict` where no transition leads.
@@ -269,6 +289,11 @@ impl<'a> Edit<'a> {
             rests_on: vec![],
             messages: self.messages,
             timeline: self.timeline,
+            attachments: self
+                .attachments
+                .into_iter()
+                .map(RecordCommit::over_previous)
+                .collect(),
             effects: Effects {
                 events,
                 ..Effects::default()

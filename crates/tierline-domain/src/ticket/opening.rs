@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Channel, ExternalId, Impact, Priority, TicketType, Urgency};
 use crate::actor::ActorRef;
+use crate::attachment::Attachment;
 use crate::error::FieldError;
 use crate::id::{CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId};
 use crate::limits;
@@ -16,6 +17,8 @@ pub struct Opening {
     /// The description: the first message.
     pub text: String,
     pub html: Option<String>,
+    /// Uploads that go with the description.
+    pub attachments: Vec<Attachment>,
     /// Who wrote the description, where that is not who opens the ticket.
     pub author: Option<ActorRef>,
     pub channel: Channel,
@@ -45,6 +48,7 @@ impl Opening {
             title: title.into(),
             text: text.into(),
             html: None,
+            attachments: vec![],
             author: None,
             channel: Channel::default(),
             contact: None,

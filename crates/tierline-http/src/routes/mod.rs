@@ -1,9 +1,11 @@
 //! The routes: one file per resource.
 
+mod attachments;
 mod auth;
 mod categories;
 mod contacts;
 mod customers;
+mod download;
 mod import_views;
 mod imports;
 mod invitations;
@@ -29,11 +31,14 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::HttpState;
 
+pub use attachments::UPLOADS;
+
 /// Every documented route.
 pub fn all() -> OpenApiRouter<HttpState> {
     OpenApiRouter::new()
         .merge(tickets::router())
         .merge(views::router())
+        .merge(attachments::router())
         .merge(search::router())
         .merge(customers::router())
         .merge(contacts::router())

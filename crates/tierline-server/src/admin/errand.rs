@@ -34,6 +34,7 @@ pub async fn perform(desk: &Desk, errand: Errand, tell: Tell<'_>) -> anyhow::Res
     match errand {
         Errand::Doctor => crate::doctor::examine(desk, &say).await,
         Errand::Backup { to } => {
+            crate::backup::check_free(&to)?;
             let shown = to.display();
             desk.store.backup(to.clone()).await.map_err(|error| {
                 let exists = matches!(&error, tierline_domain::Error::Conflict { code, .. } if *code == "backup_target_exists");
@@ -44,6 +45,7 @@ pub async fn perform(desk: &Desk, errand: Errand, tell: Tell<'_>) -> anyhow::Res
                 };
                 anyhow::Error::from(error).context(what)
             })?;
+            crate::backup::files(desk, &to).await?;
             say(format!("backup written and checked: {}", to.display()));
             Ok(())
         }

@@ -9,6 +9,7 @@ use tierline_store_sqlite::{FolderLock, restore};
 
 use super::Folder;
 use crate::admin::{self, Errand, Line};
+use crate::backup;
 use crate::compose::database;
 
 /// Copies the data.
@@ -16,7 +17,7 @@ use crate::compose::database;
 pub struct Backup {
     #[command(flatten)]
     folder: Folder,
-    /// File to write; it must not exist
+    /// File to write; it must not exist. The files of tickets go beside it, into a folder with the ending .files
     to: PathBuf,
 }
 
@@ -25,7 +26,7 @@ pub struct Backup {
 pub struct Restore {
     #[command(flatten)]
     folder: Folder,
-    /// File that `backup` wrote
+    /// File that `backup` wrote, with the folder of files beside it
     from: PathBuf,
 }
 
@@ -83,8 +84,10 @@ impl Restore {
     pub fn run(self) -> anyhow::Result<()> {
         let data = &self.folder.data;
         let _lock = FolderLock::take(data).map_err(|error| admin::in_use(error, data))?;
-        restore(&self.from, &database(data))
-            .with_context(|| format!("{} was not restored", self.from.display()))?;
+        let not_restored = || format!("{} was not restored", self.from.display());
+        backup::check_files(&self.from).with_context(not_restored)?;
+        restore(&self.from, &database(data)).with_context(not_restored)?;
+        backup::restore_files(&self.from, data)?;
         let index = data.join("search");
         if index.exists() {
             std::fs::remove_dir_all(&index).context("the old search index could not be removed")?;

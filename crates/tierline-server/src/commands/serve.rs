@@ -33,7 +33,9 @@ impl Serve {
         let config = self.config()?;
         telemetry::start(&config.log);
         let Store::Sqlite {} = config.store;
-        let desk = Arc::new(admin::open(&config.data)?);
+        let mut desk = admin::open(&config.data)?;
+        desk.services.files = config.files.limits();
+        let desk = Arc::new(desk);
         let recorder = PrometheusBuilder::new().install_recorder()?;
         let router = desk.router(config.http.options(), Arc::new(move || recorder.render()));
         let listener = TcpListener::bind(config.http.listen)

@@ -37,6 +37,12 @@ pub struct Arguments {
         value_delimiter = ','
     )]
     pub trusted_proxies: Option<Vec<Network>>,
+    /// Bytes of one attached file [default: 26214400]
+    #[arg(long, env = "TIERLINE_MAX_FILE_BYTES", value_name = "BYTES")]
+    pub max_file_bytes: Option<u64>,
+    /// Files of one message [default: 20]
+    #[arg(long, env = "TIERLINE_MAX_FILES_PER_MESSAGE", value_name = "NUMBER")]
+    pub max_files_per_message: Option<u32>,
     /// Answer without compression
     #[arg(long, env = "TIERLINE_NO_COMPRESSION", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub no_compression: Option<bool>,
@@ -74,6 +80,11 @@ impl Arguments {
         if let Some(without) = self.no_compression {
             config.http.compression = !without;
         }
+        set(&mut config.files.max_bytes, self.max_file_bytes.as_ref());
+        set(
+            &mut config.files.max_per_message,
+            self.max_files_per_message.as_ref(),
+        );
         set(&mut config.workers.paused, self.pause_workers.as_ref());
         set(&mut config.log.filter, self.log.as_ref());
         set(&mut config.log.format, self.log_format.as_ref());

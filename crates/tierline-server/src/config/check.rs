@@ -26,6 +26,13 @@ impl Config {
                 wrong(key, "must be 1 or more");
             }
         }
+        if self.files.max_bytes == 0 {
+            wrong("files.max_bytes", "must be 1 or more");
+        }
+        // A commit of a key-value engine has a hundred items.
+        if !(1..=64).contains(&self.files.max_per_message) {
+            wrong("files.max_per_message", "must be 1 to 64");
+        }
         if let Err(error) = EnvFilter::try_new(&self.log.filter) {
             wrong("log.filter", &format!("{:?}: {error}", self.log.filter));
         }
@@ -78,6 +85,8 @@ mod tests {
         };
         config.http.requests_per_minute = 0;
         config.http.logins_per_minute = 0;
+        config.files.max_bytes = 0;
+        config.files.max_per_message = 65;
         config.http.public_url = Some("desk.example".to_owned());
         config.log.filter = "tierline=loud".to_owned();
         let faults = config.faults();
@@ -87,6 +96,8 @@ mod tests {
             "http.public_url",
             "http.requests_per_minute",
             "http.logins_per_minute",
+            "files.max_bytes",
+            "files.max_per_message",
             "log.filter",
         ];
         assert_eq!(keys, expected, "{faults:?}");

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use tierline_domain::attachment::FileLimits;
 use tierline_http::{HttpOptions, Network};
 
 pub use arguments::Arguments;
@@ -26,6 +27,8 @@ pub struct Config {
     pub http: Http,
     /// Where tickets and everything around them are kept.
     pub store: Store,
+    /// What may be attached.
+    pub files: Files,
     /// What works beside the requests.
     pub workers: Workers,
     /// What is written to standard error.
@@ -69,6 +72,38 @@ pub enum Store {
     Sqlite {},
 }
 
+/// What may be attached.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Files {
+    /// Bytes of one file. Flag `--max-file-bytes`, environment `TIERLINE_MAX_FILE_BYTES`.
+    #[schemars(range(min = 1))]
+    pub max_bytes: u64,
+    /// Files of one message. Flag `--max-files-per-message`, environment `TIERLINE_MAX_FILES_PER_MESSAGE`.
+    #[schemars(range(min = 1, max = 64))]
+    pub max_per_message: u32,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        let limits = FileLimits::default();
+        Self {
+            max_bytes: limits.bytes,
+            max_per_message: u32::try_from(limits.per_message).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl Files {
+    /// As the use cases keep them.
+    pub fn limits(&self) -> FileLimits {
+        FileLimits {
+            bytes: self.max_bytes,
+            per_message: usize::try_from(self.max_per_message).unwrap_or(usize::MAX),
+        }
+    }
+}
+
 /// What works beside the requests.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -107,6 +142,7 @@ impl Default for Config {
             data: PathBuf::from("data"),
             http: Http::default(),
             store: Store::Sqlite {},
+            files: Files::default(),
             workers: Workers::default(),
             log: Log::default(),
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -17,6 +18,7 @@ use tierline_app::directory::users::{self, UserInput};
 use tierline_app::live::LiveFeed;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};
+use tierline_domain::attachment::FileLimits;
 use tierline_domain::id::UserId;
 use tierline_domain::permission::Role;
 use tierline_http::HttpOptions;
@@ -39,7 +41,7 @@ pub struct TestApp {
     pub live: Arc<LiveFeed>,
     pub clock: Arc<ManualClock>,
     _tasks: JoinSet<()>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestApp {
@@ -74,17 +76,44 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::default());
         let desk = Desk::with_clock(folder.path(), clock.clone()).unwrap();
+        let app = Self::of(&desk, options, clock, folder);
+        (app, desk)
+    }
+
+    fn of(desk: &Desk, options: HttpOptions, clock: Arc<ManualClock>, folder: TempDir) -> Self {
         let mut tasks = JoinSet::new();
         tasks.spawn(desk.imports.clone().work(desk.closing.clone()));
-        let app = Self {
+        Self {
             router: desk.router(options, Arc::new(String::new)),
             services: desk.services.clone(),
             live: desk.live.clone(),
             _tasks: tasks,
             clock,
-            _folder: folder,
-        };
-        (app, desk)
+            folder,
+        }
+    }
+
+    /// With other limits for files.
+    pub async fn with_files(files: FileLimits) -> Self {
+        let app = Self::start().await;
+        app.reopened(Some(files))
+    }
+
+    /// The same desk after it was stopped and started again.
+    pub fn restarted(self) -> Self {
+        self.reopened(None)
+    }
+
+    fn reopened(self, files: Option<FileLimits>) -> Self {
+        let Self { clock, folder, .. } = self;
+        let mut desk = Desk::with_clock(folder.path(), clock.clone()).unwrap();
+        desk.services.files = files.unwrap_or_default();
+        Self::of(&desk, Self::options(), clock, folder)
+    }
+
+    /// Where the desk keeps its data.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The desk behind the door, for what comes in by other ways than HTTP.
@@ -229,6 +258,7 @@ impl Call<'_> {
             status: parts.status,
             headers: parts.headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
         }
     }
 }
@@ -240,6 +270,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -255,6 +286,12 @@ impl Answer {
         } else {
             self.json()
         }
+    }
+
+    /// Asserts a success with these bytes.
+    pub fn ok_bytes(&self, expected: &[u8]) {
+        assert!(self.status.is_success(), "{}: {self:?}", self.what);
+        assert_eq!(self.bytes, expected, "{}", self.what);
     }
 
     pub fn header(&self, name: &str) -> &str {

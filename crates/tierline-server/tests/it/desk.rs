@@ -21,6 +21,8 @@ pub struct Desk {
     pub category: String,
     /// A shared view of everything.
     pub view: String,
+    /// A file of the owner's that is attached to nothing.
+    pub upload: String,
 }
 
 /// An account.
@@ -31,12 +33,14 @@ pub struct Person {
     pub session: String,
 }
 
-/// A customer with one contact and one ticket.
+/// A customer with one contact and one ticket, whose description has HTML and a picture.
 #[derive(Debug, Clone)]
 pub struct Company {
     pub customer: String,
     pub contact: String,
     pub ticket: String,
+    pub message: String,
+    pub attachment: String,
 }
 
 impl Desk {
@@ -65,6 +69,7 @@ impl Desk {
             .company("Globex", "Bob Builder", "bob@globex.example")
             .await;
         made.secrets(&acme).await;
+        let upload = made.upload(&picture()).await;
         let people = made.people(&acme, &globex, &technician).await;
         app.index().await;
         Self {
@@ -76,6 +81,7 @@ impl Desk {
             team,
             category,
             view,
+            upload,
         }
     }
 
@@ -85,6 +91,17 @@ impl Desk {
 
     pub fn people(&self) -> impl Iterator<Item = (&'static str, &Person)> {
         self.people.iter().map(|(name, person)| (*name, person))
+    }
+
+    /// So many seconds later, when some of its people have logged in again.
+    pub async fn later(&mut self, seconds: i64) {
+        self.app.clock.advance(seconds);
+        for (name, email) in [("owner", OWNER), ("anna", "anna@desk.example")] {
+            let token = self.app.login(email).await;
+            if let Some(person) = self.people.get_mut(name) {
+                person.token = token;
+            }
+        }
     }
 
     /// A request of somebody.
@@ -132,13 +149,29 @@ impl Maker<'_> {
         let ticket = json!({
             "customerId": customer, "contactId": contact, "title": title,
             "description": format!("The printer at {name} eats paper."),
+            "descriptionHtml": format!("<p>The printer at <b>{name}</b> eats paper.</p>"),
+            "attachments": [self.upload(&picture()).await],
         });
-        let ticket = self.id("/api/tickets", ticket).await;
+        let ticket = self.make("/api/tickets", ticket).await;
+        let attachment = ticket["attachments"][0]["id"].as_str().unwrap().to_owned();
+        let ticket = ticket["id"].as_str().unwrap().to_owned();
+        let path = format!("/api/tickets/{ticket}/messages");
+        let messages = self.app.get(path).bearer(self.token).send().await.ok();
         Company {
+            message: messages["items"][0]["id"].as_str().unwrap().to_owned(),
+            attachment,
             customer,
             contact,
             ticket,
         }
+    }
+
+    async fn upload(&self, bytes: &[u8]) -> String {
+        let call = self
+            .app
+            .call(Method::POST, "/api/attachments?name=screen.png");
+        let made = call.bearer(self.token).raw(bytes).send().await.ok();
+        made["id"].as_str().unwrap().to_owned()
     }
 
     /// A note that only the provider's people read, and a ticket that no contact asked for.
@@ -213,6 +246,14 @@ impl Maker<'_> {
             token,
         }
     }
+}
+
+/// A picture of one red point.
+pub fn picture() -> Vec<u8> {
+    const HEX: &str = "89504e470d0a1a0a0000000d494844520000000100000001080200000090\
+        7753de0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082";
+    let digit = |n: usize| u8::from_str_radix(&HEX[n..n + 2], 16).unwrap();
+    (0..HEX.len()).step_by(2).map(digit).collect()
 }
 
 /// A customer as it is written.

@@ -12,7 +12,11 @@ mod config;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod drafts;
+#[cfg(test)]
 mod errands;
+#[cfg(test)]
+mod files;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]

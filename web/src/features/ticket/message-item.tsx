@@ -2,16 +2,15 @@ import { Lock } from "lucide-react";
 
 import type { Message } from "../../api/types";
 import { useT } from "../../i18n/language";
-import { splitQuote } from "../../lib/quote";
 import { Avatar } from "../../ui/avatar";
 import { TimeAgo } from "../../ui/ticket/time-ago";
-import { MessageText } from "./message-text";
+import { MessageBody } from "./message-body";
+import { MessageFiles } from "./message-files";
 
 /** One message. A note is inset, amber, and says in words that it is internal. */
 export function MessageItem({ message }: { message: Message }) {
   const t = useT();
   const note = message.kind === "internal_note";
-  const { said, quoted } = splitQuote(message.text);
   return (
     <li className="flex gap-3">
       <Avatar name={message.author.name} large />
@@ -35,17 +34,8 @@ export function MessageItem({ message }: { message: Message }) {
           ) : null}
           <TimeAgo at={message.createdAt} className={note ? "text-text-2" : "text-text-3"} />
         </header>
-        <MessageText text={said} />
-        {quoted ? (
-          <details className="mt-1">
-            <summary className="cursor-pointer text-text-3 hover:text-text max-md:min-h-11 max-md:py-3">
-              {t("ticket.quoted")}
-            </summary>
-            <p className="own-direction mt-1 max-w-[75ch] border-s-2 border-line-strong ps-3 wrap-anywhere whitespace-pre-wrap text-text-2">
-              {quoted}
-            </p>
-          </details>
-        ) : null}
+        <MessageBody message={message} />
+        <MessageFiles ticket={message.ticketId} files={message.attachments} />
       </article>
     </li>
   );

@@ -2,6 +2,7 @@ import type { Catalogue } from "../translate";
 import { inbox } from "./inbox";
 import { customers } from "./customers";
 import { forms } from "./forms";
+import { files } from "./files";
 import { newTicket } from "./new-ticket";
 import { people } from "./people";
 import { problems } from "./problems";
@@ -30,6 +31,7 @@ export const de: Catalogue = {
   ...workbench,
   ...terms,
   ...newTicket,
+  ...files,
   ...problems,
   ...worklist,
   ...forms,

@@ -17,6 +17,9 @@ export const problems: Translated<typeof en> = {
   "problem.changed_meanwhile": "Jemand hat es inzwischen geändert. Laden Sie neu und versuchen Sie es erneut.",
   "problem.changed_too_often": "Jemand hat es im selben Moment geändert. Versuchen Sie es erneut.",
   "problem.invalid_fields": "Einige Felder brauchen Ihre Aufmerksamkeit.",
+  "problem.file_too_large": "Die Datei ist zu groß.",
+  "problem.upload_broken_off": "Das Hochladen ist abgebrochen. Versuchen Sie es noch einmal.",
+  "problem.too_many_uploads": "Zu viele Dateien warten darauf, gesendet zu werden. Senden oder entfernen Sie einige.",
   "problem.unavailable": "Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.",
   "problem.offline": "Der Server ist nicht erreichbar. Prüfen Sie die Verbindung.",
   "problem.internal": "Der Server hatte einen Fehler. Er ist protokolliert; versuchen Sie es erneut.",
@@ -50,5 +53,6 @@ export const problems: Translated<typeof en> = {
   "problem.import_not_ready": "Es fehlt eine Datei mit Tickets.",
   "problem.own_account": "Sie können sich nicht selbst deaktivieren oder Ihre eigene Rolle ändern.",
   "wrong.wrong_code": "Das ist nicht der Code, den das Programm ausgegeben hat.",
+  "wrong.too_complex": "Hier ist zu viel Formatierung.",
   "wrong.other": "Das wird nicht angenommen.",
 };

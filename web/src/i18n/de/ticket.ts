@@ -60,7 +60,6 @@ export const ticket: Translated<typeof en> = {
   "composer.status": "Status nach dem Senden",
   "composer.keep": "bleibt {status}",
   "composer.then": "wird {status}",
-  "composer.draft": "Entwurf in diesem Browser",
   "composer.failed": "Nicht gesendet, Ihr Text ist noch da.",
   "property.title": "Eigenschaften",
   "property.status": "Status",

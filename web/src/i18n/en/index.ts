@@ -1,6 +1,7 @@
 import { inbox } from "./inbox";
 import { customers } from "./customers";
 import { forms } from "./forms";
+import { files } from "./files";
 import { newTicket } from "./new-ticket";
 import { people } from "./people";
 import { problems } from "./problems";
@@ -29,6 +30,7 @@ export const en = {
   ...workbench,
   ...terms,
   ...newTicket,
+  ...files,
   ...problems,
   ...worklist,
   ...forms,

@@ -14,6 +14,9 @@ export const problems = {
   "problem.changed_meanwhile": "Somebody changed it meanwhile. Reload and try again.",
   "problem.changed_too_often": "Somebody changed it at the same moment. Try again.",
   "problem.invalid_fields": "Some fields need your attention.",
+  "problem.file_too_large": "The file is too large.",
+  "problem.upload_broken_off": "The upload broke off. Try again.",
+  "problem.too_many_uploads": "Too many files wait to be sent. Send or remove some.",
   "problem.unavailable": "The server is busy. Try again in a moment.",
   "problem.offline": "The server cannot be reached. Check your connection.",
   "problem.internal": "The server failed. It was logged; try again.",
@@ -47,5 +50,6 @@ export const problems = {
   "problem.import_not_ready": "A file of tickets is missing.",
   "problem.own_account": "You cannot deactivate yourself or change your own role.",
   "wrong.wrong_code": "This is not the code that the program printed.",
+  "wrong.too_complex": "This has too much formatting.",
   "wrong.other": "This is not accepted.",
 } as const;

@@ -56,7 +56,6 @@ export const ticket = {
   "composer.status": "Status after sending",
   "composer.keep": "stays {status}",
   "composer.then": "becomes {status}",
-  "composer.draft": "Draft kept in this browser",
   "composer.failed": "Not sent, your text is kept.",
   "property.title": "Properties",
   "property.status": "Status",

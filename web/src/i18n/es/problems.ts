@@ -17,6 +17,9 @@ export const problems: Translated<typeof en> = {
   "problem.changed_meanwhile": "Otra persona lo ha modificado entretanto. Recargue la página y vuelva a intentarlo.",
   "problem.changed_too_often": "Otra persona lo ha modificado al mismo tiempo. Vuelva a intentarlo.",
   "problem.invalid_fields": "Revise los campos señalados.",
+  "problem.file_too_large": "El archivo es demasiado grande.",
+  "problem.upload_broken_off": "La subida se interrumpió. Inténtelo de nuevo.",
+  "problem.too_many_uploads": "Demasiados archivos esperan a ser enviados. Envíe o quite algunos.",
   "problem.unavailable": "El servidor está ocupado. Vuelva a intentarlo en un momento.",
   "problem.offline": "No se puede conectar con el servidor. Compruebe su conexión.",
   "problem.internal": "El servidor ha sufrido un error. Ha quedado registrado; vuelva a intentarlo.",
@@ -50,5 +53,6 @@ export const problems: Translated<typeof en> = {
   "problem.import_not_ready": "Falta un archivo de tickets.",
   "problem.own_account": "No puede desactivarse ni cambiar su propio rol.",
   "wrong.wrong_code": "Este no es el código que mostró el programa.",
+  "wrong.too_complex": "Hay demasiado formato.",
   "wrong.other": "Este valor no se acepta.",
 };

@@ -64,7 +64,6 @@ export const ticket: Translated<typeof en> = {
   "composer.status": "Estado tras el envío",
   "composer.keep": "sigue {status}",
   "composer.then": "pasa a {status}",
-  "composer.draft": "Borrador guardado en este navegador",
   "composer.failed": "No se ha enviado; su texto se conserva.",
   "property.title": "Propiedades",
   "property.status": "Estado",

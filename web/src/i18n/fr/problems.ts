@@ -17,6 +17,9 @@ export const problems: Translated<typeof en> = {
   "problem.changed_meanwhile": "Une autre personne l’a modifié entre-temps. Rechargez la page et réessayez.",
   "problem.changed_too_often": "Une autre personne l’a modifié au même moment. Réessayez.",
   "problem.invalid_fields": "Certains champs sont à corriger.",
+  "problem.file_too_large": "Le fichier est trop volumineux.",
+  "problem.upload_broken_off": "L’envoi s’est interrompu. Réessayez.",
+  "problem.too_many_uploads": "Trop de fichiers attendent d’être envoyés. Envoyez-en ou retirez-en.",
   "problem.unavailable": "Le serveur est occupé. Réessayez dans un instant.",
   "problem.offline": "Le serveur est injoignable. Vérifiez votre connexion.",
   "problem.internal": "Le serveur a rencontré une erreur. Elle est consignée ; réessayez.",
@@ -50,5 +53,6 @@ export const problems: Translated<typeof en> = {
   "problem.import_not_ready": "Il manque un fichier de tickets.",
   "problem.own_account": "Vous ne pouvez ni vous désactiver ni changer votre propre rôle.",
   "wrong.wrong_code": "Ce n'est pas le code que le programme a affiché.",
+  "wrong.too_complex": "Il y a trop de mise en forme.",
   "wrong.other": "Cette valeur n’est pas acceptée.",
 };

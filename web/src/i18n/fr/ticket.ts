@@ -64,7 +64,6 @@ export const ticket: Translated<typeof en> = {
   "composer.status": "Statut après l’envoi",
   "composer.keep": "reste {status}",
   "composer.then": "devient {status}",
-  "composer.draft": "Brouillon conservé dans ce navigateur",
   "composer.failed": "Non envoyé, votre texte est conservé.",
   "property.title": "Propriétés",
   "property.status": "Statut",

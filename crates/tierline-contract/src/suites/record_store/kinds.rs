@@ -4,16 +4,21 @@ use std::collections::BTreeSet;
 
 use tierline_domain::Timestamp;
 use tierline_domain::access::Reach;
+use tierline_domain::attachment::{Attachment, Place};
+use tierline_domain::blob::BlobHash;
 use tierline_domain::category::Category;
 use tierline_domain::contact::Contact;
 use tierline_domain::customer::{Customer, CustomerTier, Site};
+use tierline_domain::draft::{Draft, DraftText};
 use tierline_domain::id::{
-    ImportRunId, InvitationId, SessionId, SettingsId, SiteId, TokenId, UserId, ViewId,
+    AttachmentId, DraftId, ImportRunId, InvitationId, MessageId, SessionId, SettingsId, SiteId,
+    TicketId, TokenId, UserId, ViewId,
 };
 use tierline_domain::import_run::{
     ImportFile, ImportMapping, ImportOutcome, ImportPart, ImportRemark, ImportRun, ImportState,
 };
 use tierline_domain::invitation::Invitation;
+use tierline_domain::message::MessageKind;
 use tierline_domain::notification::NotificationReason;
 use tierline_domain::permission::Role;
 use tierline_domain::ports::RecordStore;
@@ -398,6 +403,59 @@ impl Sample for SavedView {
         Self {
             version: self.version + 1,
             place: self.place + 1,
+            ..self
+        }
+    }
+}
+
+impl Sample for Attachment {
+    fn store(ports: &Ports) -> &dyn RecordStore<Self> {
+        &*ports.attachments
+    }
+    fn sample(n: u8) -> Self {
+        Self {
+            id: AttachmentId::from_bytes([n; 16]),
+            version: 1,
+            // Two files in three have the content of another.
+            blob: BlobHash::new([n / 3; 32]),
+            size: 7,
+            name: name(n),
+            media_type: "image/png".to_owned(),
+            picture: Some((640, 480)),
+            uploaded_by: user(n),
+            uploaded_at: at(1),
+            place: Some(Place {
+                customer: customer(1),
+                ticket: TicketId::from_bytes([n % 3; 16]),
+                message: MessageId::from_bytes([n; 16]),
+                message_kind: MessageKind::InternalNote,
+            }),
+        }
+    }
+}
+
+impl Sample for Draft {
+    fn store(ports: &Ports) -> &dyn RecordStore<Self> {
+        &*ports.drafts
+    }
+    fn sample(n: u8) -> Self {
+        Self {
+            id: DraftId::from_bytes([n; 16]),
+            version: 1,
+            user: user(n),
+            ticket: TicketId::from_bytes([n % 3; 16]),
+            reply: DraftText {
+                text: "Dear **Anna**".to_owned(),
+                attachments: vec![AttachmentId::from_bytes([n; 16])],
+            },
+            note: DraftText::default(),
+            saved_at: at(2),
+        }
+    }
+    fn changed(self) -> Self {
+        Self {
+            version: self.version + 1,
+            note: self.reply.clone(),
             ..self
         }
     }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
+use tierline_app::tickets::NewTicket;
 use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, Origin};
 use tierline_domain::id::{
-    CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId,
+    AttachmentId, CategoryId, ContactId, CustomerId, SiteId, TeamId, TechnicianId, TicketId,
 };
 use tierline_domain::ticket::{
     Channel, ExternalId, Impact, Opening, Priority, TicketType, Urgency,
@@ -27,6 +28,10 @@ pub struct CreateBody {
     title: String,
     description: String,
     description_html: Option<String>,
+    /// Uploads of the caller's that go with the description.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    attachments: Vec<AttachmentId>,
     /// A contact's own company if not given by a contact.
     #[schema(value_type = Option<String>)]
     customer_id: Option<CustomerId>,
@@ -70,7 +75,7 @@ pub struct CreateBody {
 
 impl CreateBody {
     /// What it means.
-    pub fn opening(self, actor: &Actor) -> Result<Opening> {
+    pub fn opening(self, actor: &Actor) -> Result<NewTicket> {
         let own = match &actor.scope {
             Scope::Requester { customer, .. } => Some(*customer),
             _ => None,
@@ -88,7 +93,7 @@ impl CreateBody {
             system: API_SYSTEM.to_owned(),
             id,
         };
-        Ok(Opening {
+        let opening = Opening {
             html: self.description_html,
             channel: self.channel.unwrap_or(usual),
             contact: self.contact_id,
@@ -108,6 +113,10 @@ impl CreateBody {
             asset_reference: self.asset_reference,
             external_ids: self.external_id.into_iter().map(external).collect(),
             ..Opening::new(customer, self.title, self.description)
+        };
+        Ok(NewTicket {
+            opening,
+            attachments: self.attachments,
         })
     }
 }

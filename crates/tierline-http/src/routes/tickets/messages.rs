@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use tierline_app::tickets::{self, MessageView as Written, NewMessage};
 use tierline_domain::Timestamp;
 use tierline_domain::actor::ActorRef;
-use tierline_domain::id::{MessageId, TicketId};
+use tierline_domain::id::{AttachmentId, MessageId, TicketId};
 use tierline_domain::message::MessageKind;
 use tierline_domain::ticket::{Channel, Status};
 use utoipa::ToSchema;
@@ -16,6 +16,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::reference;
 use crate::error::{Failure, Problem};
 use crate::extract::{Caller, IdempotencyKey, JsonBody, Path, QueryParams};
+use crate::routes::attachments::FileView;
 use crate::routes::listing::{List, OffsetParams};
 use crate::routes::schemas;
 use crate::state::HttpState;
@@ -63,7 +64,12 @@ struct MessageView {
     author: Author,
     recipients: Vec<String>,
     text: String,
+    /// Harmless: cut down to what formats text. Pictures of the message itself are named `cid:` and the id of the
+    /// file; those from elsewhere wait in `data-remote-src`.
     html: Option<String>,
+    /// Whether pictures from elsewhere wait in `html`.
+    has_remote_images: bool,
+    attachments: Vec<FileView>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     #[schema(value_type = schemas::Channel)]
@@ -77,6 +83,7 @@ impl From<Written> for MessageView {
         let Written {
             message,
             author_name,
+            has_remote_images,
         } = written;
         Self {
             id: message.id,
@@ -86,6 +93,12 @@ impl From<Written> for MessageView {
             recipients: message.recipients,
             text: message.text,
             html: message.html,
+            has_remote_images,
+            attachments: message
+                .attachments
+                .into_iter()
+                .map(FileView::from)
+                .collect(),
             created_at: message.created_at,
             channel: message.channel,
             first: message.first,
@@ -100,8 +113,15 @@ impl From<Written> for MessageView {
 struct MessageBody {
     #[schema(value_type = schemas::MessageKind)]
     kind: MessageKind,
+    /// May be empty where there is `html`, which then says it, or a file.
+    #[serde(default)]
     text: String,
+    /// Cut down to what formats text.
     html: Option<String>,
+    /// Uploads of the caller's that go with it.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    attachments: Vec<AttachmentId>,
     /// Who gets a copy; a note has none.
     #[serde(default)]
     cc: Vec<String>,
@@ -148,6 +168,7 @@ async fn write(
         kind,
         text,
         html,
+        attachments,
         cc,
         status,
     } = body.value;
@@ -155,6 +176,7 @@ async fn write(
         kind,
         text,
         html,
+        attachments,
         cc,
         status,
     };

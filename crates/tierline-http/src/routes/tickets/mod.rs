@@ -1,9 +1,12 @@
 //! `/api/tickets`.
 
+mod attachments;
 mod bulk;
 mod change;
 mod counts;
 mod create;
+mod document;
+mod draft;
 mod list;
 mod messages;
 mod mute;
@@ -31,6 +34,9 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .merge(bulk::router())
         .merge(mute::router())
         .merge(counts::router())
+        .merge(attachments::router())
+        .merge(document::router())
+        .merge(draft::router())
         .merge(undo::router())
         .merge(related::router())
 }

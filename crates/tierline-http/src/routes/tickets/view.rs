@@ -17,6 +17,7 @@ use tierline_domain::ticket::{
 };
 use utoipa::ToSchema;
 
+use crate::routes::attachments::FileView;
 use crate::routes::schemas;
 
 /// A record by id and name.
@@ -156,7 +157,8 @@ pub struct TicketView {
     external_id: Option<String>,
     /// Empty for contacts.
     external_ids: Vec<ExternalIdView>,
-    attachments: Vec<String>,
+    /// The files of the description.
+    attachments: Vec<FileView>,
     /// Null until the ticket's customer has a policy.
     #[schema(value_type = Option<String>, format = DateTime)]
     sla_deadline: Option<Timestamp>,
@@ -301,8 +303,8 @@ pub fn ticket(detail: TicketDetail, scope: &Scope) -> TicketView {
     if !internal {
         hide_internal(&mut ticket);
     }
-    let (description, description_html) = description
-        .map(|first| (first.text, first.html))
+    let (description, description_html, attachments) = description
+        .map(|first| (first.text, first.html, first.attachments))
         .unwrap_or_default();
     TicketView {
         id: ticket.id,
@@ -336,7 +338,7 @@ pub fn ticket(detail: TicketDetail, scope: &Scope) -> TicketView {
             .external_ids
             .first()
             .map(|external| external.id.clone()),
-        attachments: vec![],
+        attachments: attachments.into_iter().map(FileView::from).collect(),
         sla_deadline: None,
         estimated_resolution_time_seconds: None,
         actual_resolution_time_seconds: ticket.actual_resolution_seconds(),

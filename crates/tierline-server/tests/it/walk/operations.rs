@@ -58,6 +58,23 @@ const NEEDS: &[(&str, Needs)] = &[
     ("GET /api/notifications/preferences", Login),
     ("PATCH /api/notifications/preferences", P("account.write")),
     ("POST /api/tickets/counts", P("tickets.read")),
+    ("GET /api/tickets/{id}/draft", P("tickets.reply")),
+    ("PUT /api/tickets/{id}/draft", P("tickets.reply")),
+    (
+        "GET /api/tickets/{id}/messages/{message}/document",
+        P("tickets.read"),
+    ),
+    (
+        "GET /api/tickets/{id}/attachments/{attachment}",
+        P("tickets.read"),
+    ),
+    (
+        "GET /api/tickets/{id}/attachments/{attachment}/picture",
+        P("tickets.read"),
+    ),
+    ("POST /api/attachments", P("tickets.reply")),
+    ("GET /api/attachments/{id}", P("tickets.reply")),
+    ("DELETE /api/attachments/{id}", P("tickets.reply")),
     ("POST /api/tickets/undo", P("tickets.update")),
     ("GET /api/tickets/{id}/related", P("tickets.read")),
     ("GET /api/search", P("search")),
@@ -170,6 +187,7 @@ pub struct Targets {
     pub user: String,
     pub session: String,
     pub token: String,
+    pub upload: String,
 }
 
 impl Operation {
@@ -186,18 +204,19 @@ impl Operation {
             "views" => &desk.view,
             "invitations" => "inv_00000000000000000000000000",
             "imports" => "imp_00000000000000000000000000",
+            "attachments" => &targets.upload,
             "auth" if self.path.contains("sessions") => &targets.session,
             _ => &targets.token,
         };
-        let query = if self.path == "/api/search" {
-            "?q=printer"
-        } else {
-            ""
+        let query = match self.name.as_str() {
+            "GET /api/search" => "?q=printer",
+            "POST /api/attachments" => "?name=note.txt",
+            _ => "",
         };
-        (
-            self.path.replace("{id}", id).replace("{part}", "tickets") + query,
-            self.body(targets),
-        )
+        let path = self.path.replace("{id}", id).replace("{part}", "tickets");
+        let path = path.replace("{attachment}", &targets.company.attachment);
+        let path = path.replace("{message}", &targets.company.message);
+        (path + query, self.body(targets))
     }
 
     fn body(&self, targets: &Targets) -> Option<Value> {
@@ -205,6 +224,7 @@ impl Operation {
             customer: customer_id,
             contact,
             ticket,
+            ..
         } = &targets.company;
         let user = |email: &str| {
             json!({"name": "Nina New", "email": email, "role": "dispatcher", "language": "en",
@@ -246,6 +266,9 @@ impl Operation {
                 json!({"target": {"kind": "ticket", "ticketId": ticket}, "read": true})
             }
             "PATCH /api/notifications/preferences" => json!({"noted": false}),
+            // The bytes of a file, whatever they say.
+            "POST /api/attachments" => json!({"content": "of a file"}),
+            "PUT /api/tickets/{id}/draft" => json!({"reply": {"text": "Dear"}}),
             "POST /api/tickets/bulk" => {
                 json!({"ticketIds": [ticket], "action": {"kind": "tag", "add": ["taken"], "remove": []}})
             }

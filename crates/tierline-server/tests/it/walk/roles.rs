@@ -28,6 +28,7 @@ fn of(desk: &Desk, company: &Company) -> Targets {
         user: desk.person("dispatcher").user.clone(),
         session: desk.person("owner").session.clone(),
         token: "tok_00000000000000000000000000".to_owned(),
+        upload: desk.upload.clone(),
     }
 }
 

@@ -17,6 +17,7 @@ fn is_about_acme(name: &str) -> bool {
         "/api/customers/{id}",
         "/api/contacts/{id}",
         "/api/users/{id}",
+        "/api/attachments/{id}",
     ];
     let by_body = ["POST /api/tickets", "POST /api/contacts", "POST /api/views"];
     let own = ["/api/auth/sessions/{id}", "/api/auth/tokens/{id}"];
@@ -49,10 +50,13 @@ fn nothing() -> Targets {
             customer: id("cus"),
             contact: id("con"),
             ticket: id("tkt"),
+            message: id("msg"),
+            attachment: id("att"),
         },
         user: id("usr"),
         session: id("ses"),
         token: id("tok"),
+        upload: id("att"),
     }
 }
 
@@ -78,6 +82,7 @@ async fn an_outsider_cannot_tell_what_is_another_customers_from_what_is_not_ther
         company: desk.acme.clone(),
         user: desk.person("anna").user.clone(),
         session: desk.person("anna").session.clone(),
+        upload: desk.upload.clone(),
         ..nothing()
     };
     for operation in all()
@@ -126,6 +131,7 @@ async fn the_same_requests_show_acme_to_who_may_see_it() {
         "GET /api/tickets",
         "GET /api/tickets/{id}",
         "GET /api/tickets/{id}/messages",
+        "GET /api/tickets/{id}/messages/{message}/document",
         "GET /api/tickets/{id}/related",
         "GET /api/search",
         "GET /api/customers",

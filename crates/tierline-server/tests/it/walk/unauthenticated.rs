@@ -11,6 +11,7 @@ fn targets(desk: &Desk) -> Targets {
         user: desk.person("anna").user.clone(),
         session: desk.person("anna").session.clone(),
         token: "tok_00000000000000000000000000".to_owned(),
+        upload: desk.upload.clone(),
     }
 }
 

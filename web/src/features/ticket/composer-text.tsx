@@ -1,0 +1,68 @@
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback } from "react";
+
+import { useT } from "../../i18n/language";
+import { type Block, toHtml } from "../../lib/markup";
+import { HtmlBody } from "../../ui/html-body";
+import { applyMark } from "./apply-mark";
+
+type Props = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  label: string;
+  placeholder: string;
+  text: string;
+  readOnly: boolean;
+  /** What it looks like, instead of what was typed. */
+  preview: Block[] | null;
+  onText: (text: string) => void;
+  onFiles: (files: Iterable<File>) => void;
+  onKey: (event: KeyboardEvent) => void;
+};
+
+/** Keys for marks that people know from everywhere. */
+function markOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  const pressed = key.toLowerCase();
+  if (!shiftKey) return pressed === "b" ? "bold" : pressed === "i" ? "italic" : null;
+  return pressed === "k" ? "link" : null;
+}
+
+/** Where it is written. What is pasted as a file becomes one. */
+export function ComposerText({ field, label, placeholder, text, readOnly, preview, onText, onFiles, onKey }: Props) {
+  const t = useT();
+  const noPicture = useCallback(() => null, []);
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    // Programs put a picture of the words beside the words.
+    if (files.length === 0 || event.clipboardData.types.includes("text/plain")) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+  return (
+    <>
+      {preview ? (
+        <section aria-label={t("format.preview")} className="max-h-[40vh] min-h-18 overflow-y-auto px-3 py-2">
+          <HtmlBody html={toHtml(preview)} pictureAt={noPicture} blocked={t("message.picture")} />
+        </section>
+      ) : null}
+      <textarea
+        ref={field}
+        hidden={preview !== null}
+        dir="auto"
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        readOnly={readOnly}
+        onChange={(event) => onText(event.target.value)}
+        onPaste={onPaste}
+        onKeyDown={(event) => {
+          const mark = markOf(event);
+          if (mark) {
+            event.preventDefault();
+            applyMark(event.currentTarget, mark);
+          } else onKey(event);
+        }}
+        className="grow-field block max-h-[40vh] min-h-18 w-full resize-none bg-transparent px-3 py-2 text-base outline-none max-md:min-h-12 max-md:text-lg"
+      />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { files as en } from "../en/files";
+import type { Translated } from "../translate";
+
+/** Files and formatting of messages, in German; the type makes a missing entry a compile error. */
+export const files: Translated<typeof en> = {
+  "files.list": "Dateien",
+  "files.attach": "Dateien anhängen",
+  "files.drop": "Dateien hier ablegen, um sie anzuhängen",
+  "files.uploading": "Dateien werden hochgeladen",
+  "files.remove": "{name} entfernen",
+  "files.cancel": "Hochladen von {name} abbrechen",
+  "files.retry": "{name} noch einmal versuchen",
+  "files.look": "{name} ansehen",
+  "files.download": "{name} herunterladen, {size}",
+  "message.remoteBlocked":
+    "Bilder von anderswo sind nicht geladen: Sie würden dem Absender verraten, dass Sie dies lesen.",
+  "message.showRemote": "Bilder zeigen",
+  "message.picture": "Bild",
+  "message.withRemote": "Nachricht von {name} mit ihren Bildern",
+  "format.tools": "Dateien und Formatierung",
+  "format.bold": "Fett",
+  "format.italic": "Kursiv",
+  "format.link": "Link",
+  "format.bullets": "Liste",
+  "format.numbers": "Nummerierte Liste",
+  "format.quote": "Zitat",
+  "format.code": "Code",
+  "format.preview": "Vorschau",
+  "format.edit": "Zurück zum Text",
+  "format.keys.bold": "Strg+B",
+  "format.keys.italic": "Strg+I",
+  "format.keys.link": "Strg+Umschalt+K",
+  "send.ways": "Senden und Status setzen",
+  "send.reply.waiting_on_customer": "Senden und auf den Kunden warten",
+  "send.reply.resolved": "Senden und lösen",
+  "send.note.waiting_on_customer": "Hinzufügen und auf den Kunden warten",
+  "send.note.resolved": "Hinzufügen und lösen",
+  "send.keys.waiting_on_customer": "Strg+Alt+Eingabe",
+  "send.keys.resolved": "Strg+Umschalt+Eingabe",
+  "draft.saved": "Entwurf gespeichert",
+  "draft.saving": "Entwurf wird gespeichert",
+  "draft.here": "Entwurf in diesem Browser",
+};

@@ -1,0 +1,43 @@
+import type { files as en } from "../en/files";
+import type { Translated } from "../translate";
+
+/** Files and formatting of messages, in French; the type makes a missing entry a compile error. */
+export const files: Translated<typeof en> = {
+  "files.list": "Fichiers",
+  "files.attach": "Joindre des fichiers",
+  "files.drop": "Déposez les fichiers pour les joindre",
+  "files.uploading": "Envoi des fichiers",
+  "files.remove": "Retirer {name}",
+  "files.cancel": "Arrêter l’envoi de {name}",
+  "files.retry": "Réessayer {name}",
+  "files.look": "Voir {name}",
+  "files.download": "Télécharger {name}, {size}",
+  "message.remoteBlocked":
+    "Les images externes ne sont pas chargées : elles révéleraient à l’expéditeur que vous lisez ce message.",
+  "message.showRemote": "Afficher les images",
+  "message.picture": "Image",
+  "message.withRemote": "Message de {name}, avec ses images",
+  "format.tools": "Fichiers et mise en forme",
+  "format.bold": "Gras",
+  "format.italic": "Italique",
+  "format.link": "Lien",
+  "format.bullets": "Liste",
+  "format.numbers": "Liste numérotée",
+  "format.quote": "Citation",
+  "format.code": "Code",
+  "format.preview": "Aperçu",
+  "format.edit": "Revenir au texte",
+  "format.keys.bold": "Ctrl+B",
+  "format.keys.italic": "Ctrl+I",
+  "format.keys.link": "Ctrl+Maj+K",
+  "send.ways": "Envoyer et changer le statut",
+  "send.reply.waiting_on_customer": "Envoyer et attendre le client",
+  "send.reply.resolved": "Envoyer et résoudre",
+  "send.note.waiting_on_customer": "Ajouter et attendre le client",
+  "send.note.resolved": "Ajouter et résoudre",
+  "send.keys.waiting_on_customer": "Ctrl+Alt+Entrée",
+  "send.keys.resolved": "Ctrl+Maj+Entrée",
+  "draft.saved": "Brouillon enregistré",
+  "draft.saving": "Enregistrement du brouillon",
+  "draft.here": "Brouillon gardé dans ce navigateur",
+};
