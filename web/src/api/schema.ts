@@ -56,6 +56,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a link is good for. One that is used, expired, withdrawn or invented is not found. */
+        post: operations["show_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation: sets the password and logs in. The link is good once. */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -287,6 +321,196 @@ export interface paths {
         patch: operations["change_customer"];
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the imports, the newest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Begin an import. */
+        post: operations["begin_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an import: its files, mapping, state and progress. */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        /** Forget an import with its files; what it brought stays. */
+        delete: operations["discard_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import; what it wrote stays. */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/files/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Upload the file of `tickets` or of `messages`, plain or gzip, up to 4 GiB; the columns are guessed anew. */
+        put: operations["upload_import_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns mean. */
+        put: operations["map_import"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the mapping of a known export, or guess anew. */
+        post: operations["map_import_as"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what the first rows would become. */
+        get: operations["preview_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download all rows of the last run that were refused or altered, with line and reason. */
+        get: operations["get_import_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start an import, or try it out. One runs at a time; the desk can be used meanwhile. */
+        post: operations["run_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the open invitations, and the open links that set a password anew. */
+        get: operations["list_invitations"];
+        put?: never;
+        /** Invite somebody. A former invitation of the same address ends. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back. */
+        delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -322,6 +546,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the own inbox, newest first.
+         * @description A technician is told of what others do on the tickets that are theirs; a contact of public replies and of the status of
+         *     the tickets that they asked for. What the caller may not see any more is left out.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notifications as read, or as unread again. Marking twice changes nothing more. */
+        post: operations["mark_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get of what the caller wants to be told. */
+        get: operations["get_notification_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change of what the caller wants to be told. What the inbox holds already stays. */
+        patch: operations["change_notification_preferences"];
+        trace?: never;
+    };
+    "/api/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what is unread in the own inbox, exact to 999. */
+        get: operations["count_unread_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the table of roles and permissions. */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -331,6 +645,23 @@ export interface paths {
         };
         /** Find tickets. */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a line as the filters of a list, without searching. */
+        get: operations["read_search_line"];
         put?: never;
         post?: never;
         delete?: never;
@@ -355,6 +686,41 @@ export interface paths {
         head?: never;
         /** Change some settings. */
         patch: operations["change_settings"];
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether the desk has to be set up. */
+        get: operations["get_setup"];
+        put?: never;
+        /** Make the owner's account of an empty desk, for who has the code that the program printed; logs in. */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a category tree to begin with; what is there already stays. */
+        post: operations["plant_categories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/teams": {
@@ -460,6 +826,23 @@ export interface paths {
         put?: never;
         /** Change many tickets; one that fails stops no other. */
         post: operations["change_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count tickets, for many filters at once; changes nothing. */
+        post: operations["count_tickets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -589,6 +972,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets/{id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get whether the caller muted the ticket. */
+        get: operations["get_ticket_mute"];
+        /** Mute a ticket: the caller is told nothing more of it, unless it is assigned to them anew. */
+        put: operations["mute_ticket"];
+        post?: never;
+        /** Unmute a ticket: the caller is told of it again. */
+        delete: operations["unmute_ticket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets/{id}/related": {
         parameters: {
             query?: never;
@@ -658,6 +1060,78 @@ export interface paths {
         head?: never;
         /** Change some fields. */
         patch: operations["change_user"];
+        trace?: never;
+    };
+    "/api/users/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link by which somebody sets their password anew. */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List somebody's open logins. */
+        get: operations["list_sessions_of_user"];
+        put?: never;
+        post?: never;
+        /** End all of somebody's logins. */
+        delete: operations["end_sessions_of_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List saved views: your own, then those that are shared, each in their order. */
+        get: operations["list_views"];
+        put?: never;
+        /** Save one. */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one. */
+        get: operations["get_view"];
+        put?: never;
+        post?: never;
+        /** Take one away. Others' shared views take the permission `views.manage`. */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /** Change some fields. Others' shared views take the permission `views.manage`. */
+        patch: operations["change_view"];
         trace?: never;
     };
     "/healthz": {
@@ -743,6 +1217,19 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
+        };
+        /** @description What whoever accepts says about themselves. */
+        Acceptance: {
+            language: string;
+            name: string;
+            /** @description 10 to 200 characters. */
+            password: string;
+            secret: string;
+            timeZone: string;
+        };
+        /** @description How much was added. */
+        Added: {
+            added: number;
         };
         /** @description What the models say of a ticket. */
         AiInsights: {
@@ -849,6 +1336,11 @@ export interface components {
          * @enum {string}
          */
         Channel: "web" | "portal" | "email" | "api" | "phone" | "import";
+        /**
+         * @description What a list can show of a ticket.
+         * @enum {string}
+         */
+        Column: "number" | "priority" | "title" | "customer" | "contact" | "status" | "technician" | "team" | "category" | "tags" | "type" | "channel" | "created_at" | "updated_at";
         /** @description As it is shown. */
         Contact: {
             active: boolean;
@@ -895,6 +1387,14 @@ export interface components {
             exact: boolean;
             /** Format: int64 */
             value: number;
+        };
+        CountsBody: {
+            /** @description At most 100. */
+            filters: components["schemas"]["TicketFilter"][];
+        };
+        CountsView: {
+            /** @description In the order of the request; null for a filter that means nothing to you, such as `me` without a profile. */
+            counts: (components["schemas"]["Count"] | null)[];
         };
         Credentials: {
             email: string;
@@ -969,6 +1469,19 @@ export interface components {
             id: string;
             system: string;
         };
+        /** @description The desk and its owner. */
+        Founding: {
+            /** @description The code that the program printed when it started. */
+            code: string;
+            deskName: string;
+            email: string;
+            language: string;
+            /** @description The owner's. */
+            name: string;
+            /** @description 10 to 200 characters. */
+            password: string;
+            timeZone: string;
+        };
         Health: {
             status: string;
         };
@@ -977,6 +1490,194 @@ export interface components {
          * @enum {string}
          */
         Impact: "high" | "medium" | "low";
+        /** @description An import. */
+        Import: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether the last run wrote nothing. */
+            dryRun: boolean;
+            /** Format: date-time */
+            endedAt?: string | null;
+            /** @description Why the last run failed, in English. */
+            fault?: string | null;
+            id: string;
+            mapping?: components["schemas"]["ImportMapping"] | null;
+            /** @description What a column of the messages can be. */
+            messageFields: string[];
+            messages?: components["schemas"]["ImportFile"] | null;
+            outcome?: components["schemas"]["ImportOutcome"] | null;
+            /** @description Known exports. */
+            presets: string[];
+            progress?: components["schemas"]["ImportProgress"] | null;
+            /** Format: date-time */
+            startedAt?: string | null;
+            state: components["schemas"]["ImportState"];
+            /** @description What a column of the tickets can be. */
+            ticketFields: string[];
+            tickets?: components["schemas"]["ImportFile"] | null;
+        };
+        /** @description A file that was uploaded. */
+        ImportFile: {
+            /** Format: int64 */
+            bytes: number;
+            columns: string[];
+            delimiter: string;
+            /** @description Such as `UTF-8` or `windows-1252`. */
+            encoding: string;
+            gzip: boolean;
+            name: string;
+            /** @description The first rows, with the beginning of each field. */
+            sample: string[][];
+        };
+        /** @description Which column means what. */
+        ImportMapping: {
+            /** @description The customer of tickets that name none. */
+            customer?: string | null;
+            /** @description How a customer is called, with `{}` for the column's value. */
+            customerName?: string | null;
+            /** @description What comes first in 3/4/2024: `day_first` or `month_first`; null where it is never open. */
+            dateOrder?: string | null;
+            /** @description Column of each field of `messageFields`. */
+            messages?: {
+                [key: string]: string;
+            };
+            messagesFile?: components["schemas"]["ImportWriting"];
+            /** @description Who solves tickets: `assignees`, or `answers` as in a forum. */
+            people: string;
+            /** @description The name of the source system: its ids are unique within it. */
+            system: string;
+            /** @description Column of each field of `ticketFields`. */
+            tickets: {
+                [key: string]: string;
+            };
+            ticketsFile?: components["schemas"]["ImportWriting"];
+            /** @description The zone of times that name none. */
+            timeZone: string;
+            /** @description The status that tickets end in whose outcome the source does not tell. */
+            unknownOutcome: string;
+            /** @description The desk's value for each of the source, by field. */
+            values?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description What a run did; what was there already is not counted. */
+        ImportOutcome: {
+            /**
+             * Format: int64
+             * @description Rows that were taken in with a change.
+             */
+            altered: number;
+            /** Format: int64 */
+            customers: number;
+            /**
+             * Format: int64
+             * @description Tickets that were there already.
+             */
+            known: number;
+            /** Format: int64 */
+            messages: number;
+            /** Format: int64 */
+            people: number;
+            /**
+             * Format: int64
+             * @description Rows that were not taken in.
+             */
+            refused: number;
+            /** @description The first of both; the report has them all. */
+            remarks: components["schemas"]["ImportRemark"][];
+            /** Format: int64 */
+            tickets: number;
+        };
+        ImportPreset: {
+            /** @description A known export, such as `sumo_thunderbird`; null guesses anew. */
+            preset?: string | null;
+        };
+        /** @description What the first rows would become. */
+        ImportPreview: {
+            /** @description What is wrong with the mapping as a whole, in English. */
+            fault?: string | null;
+            remarks: components["schemas"]["ImportRemark"][];
+            tickets: components["schemas"]["ImportPreviewTicket"][];
+        };
+        /** @description A ticket as it would be. */
+        ImportPreviewTicket: {
+            assignee?: string | null;
+            category: string[];
+            /** Format: date-time */
+            createdAt: string;
+            customer: string;
+            externalId: string;
+            priority?: string | null;
+            requester?: string | null;
+            status: string;
+            title: string;
+        };
+        /** @description How far a run has come. */
+        ImportProgress: {
+            /**
+             * Format: int64
+             * @description Of `total`, in no unit; `total` is 0 while it is not known.
+             */
+            done: number;
+            outcome: components["schemas"]["ImportOutcome"];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description Something to tell about a row. */
+        ImportRemark: {
+            /**
+             * Format: int64
+             * @description Where the row begins; 0 where it is about no single row.
+             */
+            line: number;
+            /** @description `tickets` or `messages`. */
+            part: string;
+            /** @description In English. */
+            reason: string;
+            refused: boolean;
+        };
+        ImportStart: {
+            /** @description Read and check everything, write nothing. */
+            dryRun: boolean;
+        };
+        /**
+         * @description Where an import stands.
+         * @enum {string}
+         */
+        ImportState: "preparing" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+        /** @description How a file is written, where the detection is wrong. */
+        ImportWriting: {
+            delimiter?: string | null;
+            encoding?: string | null;
+        };
+        /** @description As an administrator sees it. The secret of its link is not in it. */
+        Invitation: {
+            contactId?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            customerIds?: string[] | null;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            invitedBy: string;
+            makesTechnician: boolean;
+            name: string;
+            role: components["schemas"]["Role"];
+            technicianId?: string | null;
+            /** @description The account whose password it sets anew; null where it makes an account. */
+            userId?: string | null;
+        };
+        /** @description A new link: `/join#` and the secret, shown this once. */
+        InvitationLink: {
+            invitation: components["schemas"]["Invitation"];
+            secret: string;
+        };
+        InvitationSecret: {
+            secret: string;
+        };
         /** @description A page as the API shows it. */
         List_ApiToken: {
             items: {
@@ -1046,6 +1747,58 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page as the API shows it. */
+        List_Import: {
+            items: {
+                /** Format: date-time */
+                createdAt: string;
+                /** @description Whether the last run wrote nothing. */
+                dryRun: boolean;
+                /** Format: date-time */
+                endedAt?: string | null;
+                /** @description Why the last run failed, in English. */
+                fault?: string | null;
+                id: string;
+                mapping?: components["schemas"]["ImportMapping"] | null;
+                /** @description What a column of the messages can be. */
+                messageFields: string[];
+                messages?: components["schemas"]["ImportFile"] | null;
+                outcome?: components["schemas"]["ImportOutcome"] | null;
+                /** @description Known exports. */
+                presets: string[];
+                progress?: components["schemas"]["ImportProgress"] | null;
+                /** Format: date-time */
+                startedAt?: string | null;
+                state: components["schemas"]["ImportState"];
+                /** @description What a column of the tickets can be. */
+                ticketFields: string[];
+                tickets?: components["schemas"]["ImportFile"] | null;
+            }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
+        List_Invitation: {
+            items: {
+                contactId?: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                customerIds?: string[] | null;
+                email: string;
+                /** Format: date-time */
+                expiresAt: string;
+                id: string;
+                invitedBy: string;
+                makesTechnician: boolean;
+                name: string;
+                role: components["schemas"]["Role"];
+                technicianId?: string | null;
+                /** @description The account whose password it sets anew; null where it makes an account. */
+                userId?: string | null;
+            }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
         List_Message: {
             items: {
                 attachments: components["schemas"]["Attachment"][];
@@ -1069,6 +1822,43 @@ export interface components {
                 /** @description A contact's late reply lies on a new ticket, linked to the old one. */
                 ticketId: string;
             }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
+        List_Notification: {
+            items: {
+                actor: components["schemas"]["Author"];
+                /** Format: date-time */
+                at: string;
+                /** @description The action over several tickets that it belongs to. */
+                batch?: string | null;
+                /** @description The fields that changed, such as `status`. */
+                fields: string[];
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Null while it is unread.
+                 */
+                readAt?: string | null;
+                reason: components["schemas"]["NotificationReason"];
+                status?: components["schemas"]["Status"] | null;
+                ticket: components["schemas"]["NotificationTicket"];
+            }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
+        List_SavedView: {
+            items: (components["schemas"]["SavedViewBody"] & {
+                /** @description Whether you may change it and take it away. */
+                canChange: boolean;
+                id: string;
+                /** @description Whether it is your own. */
+                mine: boolean;
+                /** Format: int64 */
+                version: number;
+            })[];
             /** @description Goes into `cursor` for the next page; null at the end. */
             nextCursor?: string | null;
         };
@@ -1219,6 +2009,9 @@ export interface components {
             people: components["schemas"]["LivePerson"][];
             ticketId: string;
         } | {
+            /** @enum {string} */
+            kind: "inbox_changed";
+        } | {
             code: string;
             /** @enum {string} */
             kind: "refused";
@@ -1249,6 +2042,8 @@ export interface components {
             contactId?: string | null;
             /** @description Whether the desk holds the demo data. */
             demo: boolean;
+            /** @description How the desk is called. */
+            deskName: string;
             email: string;
             id: string;
             language: string;
@@ -1256,6 +2051,8 @@ export interface components {
             /** @description Such as `tickets.update`. */
             permissions: string[];
             role: components["schemas"]["Role"];
+            /** @description Whether the steps of the first set-up are still shown, to who may take them. */
+            settingUp: boolean;
             technicianId?: string | null;
             timeZone: string;
         };
@@ -1332,6 +2129,25 @@ export interface components {
             attachments?: string[];
             text?: string;
         };
+        /** @description Who is to be invited, as what. */
+        NewInvitation: {
+            contactId?: string | null;
+            customerIds?: string[] | null;
+            email: string;
+            /**
+             * Format: int32
+             * @description 1 to 30; 7 if not given.
+             */
+            expiresInDays?: number;
+            language: string;
+            /** @description Whether the account gets a technician's profile of its own. */
+            makesTechnician?: boolean;
+            /** @description May be changed by whoever accepts. */
+            name: string;
+            role: components["schemas"]["Role"];
+            technicianId?: string | null;
+            timeZone: string;
+        };
         /** @description A message to be written. */
         NewMessage: {
             /** @description Uploads of the caller's that go with it. */
@@ -1382,6 +2198,104 @@ export interface components {
             secret: string;
             token: components["schemas"]["ApiToken"];
         };
+        /** @description What somebody is told of. */
+        Notification: {
+            actor: components["schemas"]["Author"];
+            /** Format: date-time */
+            at: string;
+            /** @description The action over several tickets that it belongs to. */
+            batch?: string | null;
+            /** @description The fields that changed, such as `status`. */
+            fields: string[];
+            id: string;
+            /**
+             * Format: date-time
+             * @description Null while it is unread.
+             */
+            readAt?: string | null;
+            reason: components["schemas"]["NotificationReason"];
+            status?: components["schemas"]["Status"] | null;
+            ticket: components["schemas"]["NotificationTicket"];
+        };
+        NotificationMark: {
+            /** @description False marks them as unread again. */
+            read: boolean;
+            target: components["schemas"]["NotificationTarget"];
+        };
+        /** @description Of what one wants to be told. */
+        NotificationPreferences: {
+            /** @description A ticket was assigned to me. */
+            assigned: boolean;
+            /** @description Somebody else changed a ticket of mine. */
+            changed: boolean;
+            /** @description Somebody wrote a note on a ticket of mine. */
+            noted: boolean;
+            /** @description Somebody replied on a ticket of mine. */
+            replied: boolean;
+        };
+        NotificationPreferencesPatch: {
+            /** @default null */
+            assigned?: boolean | null;
+            /** @default null */
+            changed?: boolean | null;
+            /** @default null */
+            noted?: boolean | null;
+            /** @default null */
+            replied?: boolean | null;
+        };
+        /**
+         * @description Why somebody is told of a change.
+         * @enum {string}
+         */
+        NotificationReason: "assigned" | "replied" | "noted" | "changed";
+        /** @description Which notifications are marked. */
+        NotificationTarget: {
+            ids: string[];
+            /** @enum {string} */
+            kind: "some";
+        } | {
+            /** @enum {string} */
+            kind: "ticket";
+            ticketId: string;
+        } | {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "until";
+        };
+        /** @description The ticket of a notification as it is now. */
+        NotificationTicket: {
+            customerName: string;
+            id: string;
+            /** @description Whether the caller muted it. */
+            muted: boolean;
+            /** Format: int64 */
+            number: number;
+            priority: components["schemas"]["Priority"];
+            status: components["schemas"]["Status"];
+            title: string;
+        };
+        /** @description How many were marked. */
+        NotificationsMarked: {
+            /**
+             * Format: int64
+             * @description How many were otherwise before.
+             */
+            marked: number;
+        };
+        /** @description What whoever has the link is told. */
+        OpenInvitation: {
+            deskName: string;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Whether the account is there already, and gets a new password. */
+            isReset: boolean;
+            language: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            timeZone: string;
+        };
         /** @description A field that somebody changed since. */
         Overtaken: {
             /** Format: date-time */
@@ -1394,6 +2308,12 @@ export interface components {
             currentPassword: string;
             /** @description 10 to 200 characters. */
             newPassword: string;
+        };
+        /** @description The table of roles and permissions. */
+        PermissionTable: {
+            /** @description Every permission, such as `tickets.read`. */
+            permissions: string[];
+            roles: components["schemas"]["RoleRights"][];
         };
         /** @description How large a picture is. */
         Picture: {
@@ -1480,6 +2400,43 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "dispatcher" | "technician" | "contact" | "api_client";
+        /** @description A role and what it may do. */
+        RoleRights: {
+            /** @description Whether an account of this role may be limited to some customers. */
+            mayBeRestricted: boolean;
+            permissions: string[];
+            role: components["schemas"]["Role"];
+            /** @description Whether the caller may give this role. */
+            yoursToGive: boolean;
+        };
+        /** @description As it is shown. */
+        SavedView: components["schemas"]["SavedViewBody"] & {
+            /** @description Whether you may change it and take it away. */
+            canChange: boolean;
+            id: string;
+            /** @description Whether it is your own. */
+            mine: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description As it is written. */
+        SavedViewBody: {
+            /** @description Empty leaves them to the reader. */
+            columns?: components["schemas"]["ViewColumn"][];
+            filter?: components["schemas"]["TicketFilter"];
+            name: string;
+            /**
+             * Format: int32
+             * @description Where it stands among the others; last if not given.
+             */
+            place?: number | null;
+            /** @description Whether everybody of the service provider sees it. */
+            shared?: boolean;
+            /** @description As `GET /api/tickets` takes it. */
+            sort?: string | null;
+            /** @description Words and further filters of a search line. */
+            words?: string | null;
+        };
         /** @description A piece of text in parts, of which some matched. */
         SearchFragment: {
             /** @description `title`, `message`, `note`, `tags`, `customer` or `contact`. */
@@ -1495,6 +2452,14 @@ export interface components {
         SearchPart: {
             marked: boolean;
             text: string;
+        };
+        /** @description How a line is read as the filters of a list. */
+        SearchReading: {
+            filter: components["schemas"]["TicketFilter"];
+            /** @description Filters whose value led nowhere. */
+            ignored: string[];
+            /** @description Words, and filters that only a search knows. */
+            words: string;
         };
         /** @description What was found, best first. */
         SearchView: {
@@ -1519,11 +2484,19 @@ export interface components {
              * @description A resolved ticket closes itself after so many days.
              */
             autoCloseDays: number;
+            /** @description What new accounts and customers begin with, such as `de`. */
+            language: string;
+            /** @description How the desk is called, on the login page and in invitations. */
+            name: string;
             /**
              * Format: int32
              * @description For so many days after closing, a contact's reply reopens; later it opens a linked ticket.
              */
             reopenDays: number;
+            /** @description Whether the steps of the first set-up are still shown. */
+            settingUp: boolean;
+            /** @description What new accounts and customers begin with, such as `Europe/Berlin`. */
+            timeZone: string;
             /**
              * Format: double
              * @description The confidence from which triage fills in what nobody set, 0 to 1; 1.01 switches filling in off.
@@ -1534,6 +2507,12 @@ export interface components {
              * @description For so many minutes a change can be undone, 0 to 1440; 0 switches it off.
              */
             undoMinutes: number;
+        };
+        /** @description Whether the desk has to be set up; anybody may know. */
+        SetupState: {
+            deskName: string;
+            /** @description Whether nobody has an account yet. */
+            needed: boolean;
         };
         /** @description Hours of one weekday. */
         Shift: {
@@ -1563,6 +2542,10 @@ export interface components {
          * @enum {string}
          */
         Source: "default" | "person" | "rule" | "model" | "import";
+        StarterSet: {
+            /** @description Such as `de`; English where there is no set in it. */
+            language: string;
+        };
         /**
          * @description Where a ticket stands.
          * @enum {string}
@@ -1715,11 +2698,28 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Which tickets: each part as `GET /api/tickets` takes it. What is relative, such as `me` or `7d`, stays so. */
+        TicketFilter: {
+            category?: string | null;
+            contact?: string | null;
+            created?: string | null;
+            customer?: string | null;
+            priority?: string | null;
+            status?: string | null;
+            tag?: string | null;
+            team?: string | null;
+            technician?: string | null;
+            updated?: string | null;
+        };
         /** @description A page of the queue. */
         TicketList: {
             count?: components["schemas"]["Count"] | null;
             items: components["schemas"]["TicketRow"][];
             nextCursor?: string | null;
+        };
+        /** @description Whether the caller muted the ticket. */
+        TicketMute: {
+            muted: boolean;
         };
         /** @description What shall change. Absent leaves a field, null empties it. */
         TicketPatch: {
@@ -1772,6 +2772,7 @@ export interface components {
             createdAt: string;
             customer: components["schemas"]["NamedCustomer"];
             id: string;
+            nextStatuses: components["schemas"]["Status"][];
             /** Format: int64 */
             number: number;
             /** @description The beginning of the description. */
@@ -1902,6 +2903,12 @@ export interface components {
             role: components["schemas"]["Role"];
             technicianId?: string | null;
             timeZone: string;
+        };
+        /** @description A column and how wide it is, in pixels; null leaves the width to the screen. */
+        ViewColumn: {
+            name: components["schemas"]["Column"];
+            /** Format: int32 */
+            width?: number | null;
         };
         /** @description A wrong field of the request. */
         WrongField: {
@@ -2056,6 +3063,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationSecret"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginView"];
+                };
             };
             "4XX": {
                 headers: {
@@ -2994,6 +4079,537 @@ export interface operations {
             };
         };
     };
+    list_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_import_file: {
+        parameters: {
+            query?: {
+                /** @description How the file is called where it comes from. */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description `tickets` or `messages` */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map_import_as: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPreset"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportStart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Invitation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -3105,6 +4721,231 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description Only those that are unread. */
+                unread?: boolean;
+                /** @description Where the page before ended. */
+                cursor?: string;
+                /** @description Items of a page, 1 to 200; 50 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Notification"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationMark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsMarked"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferencesPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_unread_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionTable"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -3126,6 +4967,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_search_line: {
+        parameters: {
+            query?: {
+                /** @description A line as the search takes it. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReading"];
                 };
             };
             "4XX": {
@@ -3203,6 +5082,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Founding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plant_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StarterSet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
                 };
             };
             "4XX": {
@@ -3658,6 +5650,10 @@ export interface operations {
                 category?: string;
                 /** @description Not for contacts. */
                 tag?: string;
+                /** @description Days in your zone, as a search line says them: `7d`, `2026-01`, `>2026-01-31`, `2026-01-01..2026-01-31`. */
+                created?: string;
+                /** @description Days of the last change. */
+                updated?: string;
                 /** @description Included. */
                 createdAfter?: string;
                 /** @description Excluded. */
@@ -3770,6 +5766,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsView"];
                 };
             };
             "4XX": {
@@ -4281,6 +6316,120 @@ export interface operations {
             };
         };
     };
+    get_ticket_mute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMute"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mute_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMute"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmute_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketMute"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_related_tickets: {
         parameters: {
             query?: never;
@@ -4551,6 +6700,311 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SessionView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_sessions_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat safe for 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read */
+                "If-Match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             "4XX": {

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { api, unwrap } from "../../api/client";
 import { ProblemError } from "../../api/errors";
-import { useUndo } from "../../api/undo";
+import { type Done, useUndo } from "../../api/undo";
 import type { BulkAction, BulkResult, TicketRow } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { showToast } from "../../lib/toast";
@@ -19,25 +19,26 @@ export type Edit = { action: BulkAction; shown: (row: TicketRow) => TicketRow; d
 export type Refused = { row: TicketRow; reason: string };
 export type Outcome = { text: string; refused: Refused[] };
 type Change = { rows: TicketRow[]; edit: Edit };
-type Sent = { results: BulkResult[]; batches: string[] };
+type Sent = { results: BulkResult[]; parts: Done["parts"] };
 
 /** Each part is sent by itself: what was done before one that fails stays done, and is told as done. */
 async function send({ rows, edit }: Change, onDone: (n: number) => void): Promise<Sent> {
   const results: BulkResult[] = [];
-  const batches: string[] = [];
+  const parts: Sent["parts"] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const ticketIds = rows.slice(from, from + AT_ONCE).map(({ id }) => id);
     try {
       const answer = await unwrap(api.POST("/api/tickets/bulk", { body: { ticketIds, action: edit.action } }));
       results.push(...answer.results);
-      batches.push(answer.batch);
+      const changed = answer.results.filter(({ outcome }) => outcome === "changed");
+      if (changed.length > 0) parts.push({ batch: answer.batch, ticketIds: changed.map(({ ticketId }) => ticketId) });
     } catch (error) {
       const { problem } = error instanceof ProblemError ? error : ProblemError.offline();
       results.push(...ticketIds.map((ticketId) => ({ ticketId, outcome: "failed", problem })));
     }
     onDone(results.length);
   }
-  return { results, batches };
+  return { results, parts };
 }
 
 /** What the list lets one change, as it was before. */
@@ -66,7 +67,7 @@ export function useEdits(onDone: (refused: TicketRow[]) => void) {
       const meant = new Set(rows.map(({ id }) => id));
       patchRows(client, (row) => (meant.has(row.id) ? edit.shown(row) : row));
     },
-    onSuccess: ({ results, batches }, { rows, edit }) => {
+    onSuccess: ({ results, parts }, { rows, edit }) => {
       const wrong = new Map(
         results.flatMap(({ ticketId, problem }) => (problem ? [[ticketId, problem] as const] : [])),
       );
@@ -81,13 +82,10 @@ export function useEdits(onDone: (refused: TicketRow[]) => void) {
         return problem ? [{ row, reason: reason(new ProblemError(problem)) }] : [];
       });
       const changed = rows.length - refused.length;
-      const done = new Set(results.flatMap(({ ticketId, outcome }) => (outcome === "changed" ? [ticketId] : [])));
-      const [batch] = batches;
-      // One request is one change to the desk, which takes it back as one.
-      if (batch && batches.length === 1 && done.size > 0)
+      const done = new Set(parts.flatMap(({ ticketIds }) => ticketIds));
+      if (done.size > 0)
         undo.offer({
-          batch,
-          ticketIds: [...done],
+          parts,
           text: edit.done(done.size),
           showBefore: () => patchRows(client, (row) => (done.has(row.id) ? withoutEdit(row, before.get(row.id)) : row)),
         });
