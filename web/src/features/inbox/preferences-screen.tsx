@@ -110,7 +110,7 @@ function Switch({ reason, contact, on, onChange }: SwitchProps) {
           />
           <span
             aria-hidden
-            className="pointer-events-none absolute top-[3px] left-[3px] size-3.5 rounded-full bg-control transition-transform duration-100 peer-checked:translate-x-4 peer-checked:bg-on-accent rtl:peer-checked:-translate-x-4"
+            className="pointer-events-none absolute top-[3px] start-[3px] size-3.5 rounded-full bg-control transition-transform duration-100 peer-checked:translate-x-4 peer-checked:bg-on-accent rtl:peer-checked:-translate-x-4"
           />
         </span>
       </label>
