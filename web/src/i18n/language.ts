@@ -1,6 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState } from "react";
 
-import { en } from "./en";
 import { type Dates, datesIn } from "./dates";
 import { type Catalogue, type Key, type Translate, keyFor, translator } from "./translate";
 
@@ -8,16 +7,16 @@ export const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", es: "E
 /** Not offered, but followed when an account has them: stretched English, and the same from right to left. */
 type Pseudo = "qps-ploc" | "qps-plocm";
 export type Language = keyof typeof LANGUAGES | Pseudo;
-/** English is always there; of the others a person fetches only their own. */
+/** A person fetches only their own language. */
 const FETCH: Record<Language, () => Promise<Catalogue>> = {
-  en: () => Promise.resolve(en),
+  en: async () => (await import("./en")).en,
   de: async () => (await import("./de")).de,
   fr: async () => (await import("./fr")).fr,
   es: async () => (await import("./es")).es,
   "qps-ploc": async () => (await import("./pseudo")).pseudo,
   "qps-plocm": async () => (await import("./pseudo")).pseudo,
 };
-const loaded: Partial<Record<Language, Catalogue>> = { en };
+const loaded: Partial<Record<Language, Catalogue>> = {};
 
 /** Fetches the words of a language. Without a network the words stay those that are there. */
 export async function loadLanguage(language: Language): Promise<void> {
@@ -35,10 +34,12 @@ export type Words = {
   dates: Dates;
 };
 
-/** The words and dates of one language, or of English until it is loaded; the zone is the reader's. */
+/** The words and dates of one language, or until it is loaded of the one that is; the zone is the reader's. */
 export function wordsIn(wanted: Language, timeZone?: string): Words {
-  const language = loaded[wanted] ? wanted : "en";
-  const catalogue = loaded[language] ?? en;
+  const there = (Object.keys(loaded) as Language[])[0];
+  const language = loaded[wanted] ? wanted : there;
+  const catalogue = language && loaded[language];
+  if (!language || !catalogue) throw new Error("no words are loaded");
   const t = translator(language, catalogue);
   const word = (prefix: string, name: string, fallback: Key) => t(keyFor(catalogue, prefix, name, fallback));
   return { language, t, word, dates: datesIn(language, timeZone) };
@@ -79,6 +80,11 @@ export function applyLanguage(language: Language) {
   document.documentElement.dir = directionOf(language);
 }
 
-export const WordsContext = createContext<Words>(wordsIn("en"));
-export const useWords = () => useContext(WordsContext);
-export const useT = () => useContext(WordsContext).t;
+export const WordsContext = createContext<Words | null>(null);
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("there are no words around this component");
+  return words;
+}
+export const useT = () => useWords().t;

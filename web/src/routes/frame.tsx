@@ -1,4 +1,11 @@
-import { Outlet, createRootRoute, createRoute, redirect, useRouter } from "@tanstack/react-router";
+import {
+  type ErrorComponentProps,
+  Outlet,
+  createRootRoute,
+  createRoute,
+  redirect,
+  useRouter,
+} from "@tanstack/react-router";
 
 import { isStatus } from "../api/errors";
 import { meQuery } from "../api/me";
@@ -11,7 +18,7 @@ import { NotFound } from "./screens";
 import { Shell } from "./shell";
 
 export const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
-function Broken({ error, reset }: { error: Error; reset: () => void }) {
+function Broken({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   return (
     <Failure

@@ -25,7 +25,7 @@ export function RolesPage() {
       </ul>
       {/* Wider than a phone: it scrolls by itself, by keyboard too. */}
       {table.data ? (
-        <Card className="overflow-x-auto" role="region" aria-label={t("roles.table")} tabIndex={0}>
+        <Card data-sideways className="overflow-x-auto" role="region" aria-label={t("roles.table")} tabIndex={0}>
           <table className="w-full min-w-[720px]">
             <thead>
               <tr className="border-b border-line text-start text-xs text-text-3">
