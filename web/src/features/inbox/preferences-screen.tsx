@@ -60,7 +60,7 @@ export function PreferencesScreen() {
         {preferences.isError ? <Failure error={preferences.error} onRetry={() => void preferences.refetch()} /> : null}
         {data ? (
           <div className="max-w-[640px] px-4 py-6">
-            <p className="max-w-[75ch] text-base text-text-2">
+            <p className="max-w-[75ch] text-base wrap-anywhere text-text-2">
               {t(contact ? "inbox.preferences.introContact" : "inbox.preferences.intro")}
             </p>
             <ul className="mt-4 rounded-panel border border-line">
@@ -74,7 +74,7 @@ export function PreferencesScreen() {
                 />
               ))}
             </ul>
-            <p className="mt-4 max-w-[75ch] text-text-3">{t("inbox.preferences.mute")}</p>
+            <p className="mt-4 max-w-[75ch] wrap-anywhere text-text-3">{t("inbox.preferences.mute")}</p>
           </div>
         ) : null}
       </div>
