@@ -29,9 +29,8 @@ pub fn verify(folder: &Path, wanted: &BTreeSet<BlobHash>) -> Result<Health> {
         let (found, bytes) = hash_of(path)?;
         health.blobs += 1;
         health.bytes += bytes;
-        if found == hash {
-            seen.insert(hash);
-        } else {
+        seen.insert(hash);
+        if found != hash {
             health.damaged.push(hash);
         }
         Ok(())

@@ -69,17 +69,60 @@ fn check(folder: &Path, wanted: &BTreeSet<BlobHash>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Puts the files of a backup in place. What was there is kept beside it, with the ending `.before-restore`.
-pub fn restore_files(backup: &Path, data: &Path) -> anyhow::Result<()> {
-    let place = blobs(data);
-    let kept = data.join("blobs.before-restore");
-    if kept.exists() {
-        fs::remove_dir_all(&kept)
+/// The files of a backup on their way into a desk that does not run.
+pub struct Restoring {
+    fresh: PathBuf,
+    place: PathBuf,
+    /// What was there; an earlier restore's goes.
+    kept: PathBuf,
+}
+
+impl Restoring {
+    /// Copies them beside those of the desk, and reads the copies again: whatever can fail of it, for want of room
+    /// say, does so while the desk is as it was.
+    pub fn prepare(backup: &Path, data: &Path) -> anyhow::Result<Self> {
+        let files = Self {
+            fresh: data.join("blobs.restoring"),
+            place: blobs(data),
+            kept: data.join("blobs.before-restore"),
+        };
+        remove(&files.fresh).context("what an earlier restore left could not be removed")?;
+        let copied = copy(&beside(backup), &files.fresh, backup);
+        if copied.is_err() {
+            // The error says what is wrong; the next restore begins with removing it.
+            let _ = remove(&files.fresh);
+        }
+        copied.map(|()| files)
+    }
+
+    /// Puts them in place, and keeps what was there beside it. Where that fails, what was there is in place.
+    pub fn put_in_place(&self) -> anyhow::Result<()> {
+        remove(&self.kept)
             .context("the files that an earlier restore kept could not be removed")?;
+        if self.place.exists() {
+            fs::rename(&self.place, &self.kept)
+                .context("the former files could not be put aside")?;
+        }
+        let placed = fs::rename(&self.fresh, &self.place);
+        if placed.is_err() && self.kept.exists() {
+            fs::rename(&self.kept, &self.place)?;
+        }
+        placed.context("the files were not put in place")
     }
-    if place.exists() {
-        fs::rename(&place, &kept).context("the former files could not be put aside")?;
+
+    /// Once they are in place: puts what was there in place again, for a database that stays what it was.
+    pub fn take_back(&self) -> anyhow::Result<()> {
+        remove(&self.place)?;
+        if self.kept.exists() {
+            fs::rename(&self.kept, &self.place)?;
+        }
+        Ok(())
     }
-    copy_all(&beside(backup), &place).context("the files were not restored")?;
+}
+
+fn remove(folder: &Path) -> std::io::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
     Ok(())
 }

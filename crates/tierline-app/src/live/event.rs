@@ -3,7 +3,7 @@
 use tierline_domain::access::Scope;
 use tierline_domain::actor::ActorRef;
 use tierline_domain::event::{EventKind, LoggedEvent};
-use tierline_domain::id::{ContactId, MessageId};
+use tierline_domain::id::{ContactId, MessageId, UserId};
 use tierline_domain::message::MessageKind;
 use tierline_domain::record::RecordKind;
 use tierline_domain::ticket::{Field, TicketKey};
@@ -56,6 +56,11 @@ impl LiveEvent {
     /// Who did it.
     pub fn actor(&self) -> &ActorRef {
         &self.logged.event.actor
+    }
+
+    /// Whether it changed this account, and with it perhaps what may be told to it from here on.
+    pub fn changes_account(&self, user: UserId) -> bool {
+        matches!(&self.logged.event.what, EventKind::RecordChanged { record: RecordKind::User, id, .. } if *id == user.to_string())
     }
 
     /// What may be told; `None` where nothing may.

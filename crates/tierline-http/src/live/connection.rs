@@ -103,7 +103,11 @@ impl Connection {
         send(socket, &hello).await
     }
 
-    async fn tell(&self, socket: &mut WebSocket, event: &LiveEvent) -> Result<(), End> {
+    /// The log is in order: what comes after a change of the account is told within its new scope.
+    async fn tell(&mut self, socket: &mut WebSocket, event: &LiveEvent) -> Result<(), End> {
+        if event.changes_account(self.actor.user) {
+            self.identify().await?;
+        }
         let Some(change) = event.within(&self.actor.scope) else {
             return Ok(());
         };
@@ -190,20 +194,30 @@ impl Connection {
         Ok(())
     }
 
-    /// Whether the client is there, and may still watch. Their scope may have changed too.
+    /// Whether the client is there, and may still watch.
     async fn check(&mut self, socket: &mut WebSocket) -> Result<(), End> {
         if self.heard.elapsed() > self.heartbeat * 9 / 4 {
             return Err(End::Gone);
         }
+        self.identify().await?;
+        deliver(socket, Message::Ping(axum::body::Bytes::new())).await
+    }
+
+    /// Who watches, and what they may see by now. Whoever may see something else is on no ticket until they say so anew.
+    async fn identify(&mut self) -> Result<(), End> {
         let found = accounts::authenticate(&self.services, &self.secret).await;
-        match found {
-            Ok(found) => self.actor = found.actor,
+        let actor = match found {
+            Ok(found) => found.actor,
             Err(tierline_domain::Error::Unauthenticated(code)) => {
                 return Err(End::LoginEnded(code));
             }
             Err(_) => return Err(End::Failed),
+        };
+        if actor.scope != self.actor.scope {
+            self.visit = None;
         }
-        deliver(socket, Message::Ping(axum::body::Bytes::new())).await
+        self.actor = actor;
+        Ok(())
     }
 }
 

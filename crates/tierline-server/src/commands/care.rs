@@ -9,7 +9,7 @@ use tierline_store_sqlite::{FolderLock, restore};
 
 use super::Folder;
 use crate::admin::{self, Errand, Line};
-use crate::backup;
+use crate::backup::{self, Restoring};
 use crate::compose::database;
 
 /// Copies the data.
@@ -80,17 +80,24 @@ impl Backup {
 }
 
 impl Restore {
-    /// The search index is a projection: it is built anew at the next start.
+    /// Files before the database: copying them is what takes room and may fail, and a database that refers to files
+    /// which are not there would be the worst end. The search index is a projection: it is built anew at the next start.
     pub fn run(self) -> anyhow::Result<()> {
         let data = &self.folder.data;
         let _lock = FolderLock::take(data).map_err(|error| admin::in_use(error, data))?;
         let not_restored = || format!("{} was not restored", self.from.display());
         backup::check_files(&self.from).with_context(not_restored)?;
-        restore(&self.from, &database(data)).with_context(not_restored)?;
-        backup::restore_files(&self.from, data)?;
+        let files = Restoring::prepare(&self.from, data).with_context(not_restored)?;
         let index = data.join("search");
         if index.exists() {
             std::fs::remove_dir_all(&index).context("the old search index could not be removed")?;
+        }
+        files.put_in_place().with_context(not_restored)?;
+        if let Err(error) = restore(&self.from, &database(data)) {
+            files
+                .take_back()
+                .context("the former files are in blobs.before-restore")?;
+            return Err(error).with_context(not_restored);
         }
         print("restored; the former data lies beside it with the ending .before-restore")
     }

@@ -38,19 +38,28 @@ pub async fn keep(
     };
     let stored = format!("{kind}-{}", ImportRunId::from(services.ids.uuid()));
     let path = place.join(&stored);
-    let kept = match write(&path, pieces).await {
-        Ok(bytes) => look(&path, name, stored.clone(), bytes).await,
-        Err(error) => Err(error),
-    };
-    match kept {
-        Ok(file) => {
-            drop_others(place, kind, &stored).await?;
-            Ok(file)
-        }
-        Err(error) => {
+    let unfinished = Unfinished(Some(path.clone()));
+    let bytes = write(&path, pieces).await?;
+    let file = look(&path, name, stored.clone(), bytes).await?;
+    unfinished.keep();
+    drop_others(place, kind, &stored).await?;
+    Ok(file)
+}
+
+/// A file that goes when it is dropped before it was found good: also where nobody waits for the answer any more.
+struct Unfinished(Option<PathBuf>);
+
+impl Unfinished {
+    fn keep(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if let Some(path) = &self.0 {
             // It may not even have been made.
-            let _ = tokio::fs::remove_file(&path).await;
-            Err(error)
+            let _ = std::fs::remove_file(path);
         }
     }
 }

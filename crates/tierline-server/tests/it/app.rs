@@ -241,6 +241,12 @@ impl Call<'_> {
     }
 
     pub async fn send(self) -> Answer {
+        let body = Body::from(self.body.clone());
+        self.send_as(body).await
+    }
+
+    /// With the body that comes in pieces, and may never end.
+    pub async fn send_as(self, body: Body) -> Answer {
         let what = format!("{} {}", self.method, self.path);
         let mut request = Request::builder().method(self.method).uri(self.path);
         for (name, value) in self.headers {
@@ -249,7 +255,7 @@ impl Call<'_> {
         if let Some(connected) = self.connected {
             request = request.extension(ConnectInfo(connected));
         }
-        let request = request.body(Body::from(self.body)).unwrap();
+        let request = request.body(body).unwrap();
         let response = self.app.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();

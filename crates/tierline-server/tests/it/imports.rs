@@ -1,5 +1,7 @@
 //! `/api/imports`: the wizard's way in, with files as people have them.
 
+mod broken;
+
 use std::io::Write;
 
 use axum::http::Method;
@@ -150,6 +152,7 @@ async fn what_is_no_table_is_told_with_the_reason_and_not_kept() {
         let problem = wizard.upload("tickets", bytes).await;
         let problem = problem.problem(400, "invalid_fields");
         assert_eq!(problem["errors"][0]["code"], code, "{problem}");
+        assert_eq!(problem["errors"][0]["pointer"], "/file", "{problem}");
         let reason = problem["errors"][0]["params"]["reason"].as_str().unwrap();
         assert!(
             !reason.contains("imports"),

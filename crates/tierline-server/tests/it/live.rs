@@ -1,5 +1,7 @@
 //! `/live`: what changes is told in order, once, to those who may know; who was away gets what they missed.
 
+mod restricted;
+
 use std::net::SocketAddr;
 use std::time::Duration;
 

@@ -6,6 +6,8 @@ mod app;
 #[cfg(test)]
 mod auth;
 #[cfg(test)]
+mod backups;
+#[cfg(test)]
 mod clock;
 #[cfg(test)]
 mod config;
