@@ -41,10 +41,10 @@ bench: web/dist/index.html ## Measure at 100,000 and 1,000,000 tickets (an hour)
 	cargo build --release --locked -p tierline-server -p tierline-bench
 	$(TARGET)/release/tierline-bench suite $(if $(TITLES),--titles $(TITLES))
 
-pictures: web/dist/index.html ## Take the README's pictures anew, into docs/images
+pictures: web/dist/index.html ## Take every screen's picture into web/test-results/pictures, and the README's into docs/images
 	cargo build --locked -p tierline-server
 	chromium=$$(scripts/need-chromium) && \
-	  TIERLINE_PICTURES=$(CURDIR)/docs/images CHROMIUM=$$chromium TIERLINE_BIN=$(TARGET)/debug/tierline \
+	  TIERLINE_DESK=full TIERLINE_PICTURES=$(CURDIR)/docs/images CHROMIUM=$$chromium TIERLINE_BIN=$(TARGET)/debug/tierline \
 	  npm --prefix web run e2e -- screens
 
 fmt: web/node_modules/.package-lock.json ## Format all code
@@ -54,7 +54,7 @@ fmt: web/node_modules/.package-lock.json ## Format all code
 tidy: ## The house rules that no compiler keeps
 	cargo xtask tidy
 
-check: web/node_modules/.package-lock.json ## Before each commit: formatting, rules, lints, unit tests, types
+check: web/dist/index.html ## Before each commit: formatting, rules, lints, unit tests, types, the web app's size
 	@scripts/need-rust
 	@scripts/need-node
 	cargo fmt --all --check
@@ -64,8 +64,9 @@ check: web/node_modules/.package-lock.json ## Before each commit: formatting, ru
 	npm --prefix web run typecheck
 	npm --prefix web run lint
 	npm --prefix web run test
+	npm --prefix web run budget
 
-test: check web/dist/index.html ## Everything
+test: check ## Everything
 	cargo test --workspace --locked --test '*'
 	cargo test --workspace --locked --doc --quiet
 	@echo "== testing in a browser"

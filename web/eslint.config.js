@@ -8,6 +8,10 @@ import tseslint from "typescript-eslint";
 /** Words that a person reads come from the catalogues; these attributes carry such words. */
 const WORDY = "/^(aria-label|aria-description|title|placeholder|alt|label|hint|legend)$/";
 const ROUTES = { group: ["**/routes/**"], message: "Routes are the top: nothing imports them" };
+/** Classes for one side of the page; a language that is read from the right needs them the other way round. */
+const SIDED =
+  "/(^|[ :-])([mp][lr]-|(left|right)-[0-9[a]|(border|rounded)-[lr]([ -]|$)|rounded-[tb][lr]([ -]|$)|text-(left|right)([ ]|$))/";
+const noSides = "Use the logical side: ms me ps pe start end border-s border-e text-start text-end";
 const noWords = "Words belong in src/i18n; use t(...)";
 
 const features = readdirSync(new URL("src/features", import.meta.url));
@@ -57,6 +61,8 @@ export default tseslint.config(
           selector: `JSXAttribute[name.name=${WORDY}] > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`,
           message: noWords,
         },
+        { selector: `Literal[value=${SIDED}]`, message: noSides },
+        { selector: `TemplateElement[value.raw=${SIDED}]`, message: noSides },
         { selector: "TSEnumDeclaration", message: "Use a union of literals" },
         { selector: "ExportDefaultDeclaration", message: "Export by name" },
       ],

@@ -12,7 +12,7 @@ const QUIET = [
 export default defineConfig({
   testDir: "e2e",
   // Each worker has a desk of its own.
-  workers: 2,
+  workers: process.env["TIERLINE_DESK"] === "full" ? 1 : 2,
   timeout: 60_000,
   // One more try on a busy machine; the report names what needed it as flaky.
   retries: 1,

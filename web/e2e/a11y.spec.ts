@@ -1,260 +1,118 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+/** What axe cannot see: where the focus goes and shows, what is said aloud, and what the system asks of motion and colours. */
+import type { Locator, Page } from "@playwright/test";
 
-import { Api } from "./api";
-import { type Office, PEOPLE, UNAUTHORIZED, expect, test } from "./test";
+import { expect, test } from "./test";
 
-type Screen = { name: string; show: (page: Page, office: Office) => Promise<void> };
+const focused = (page: Page): Locator => page.locator("*:focus");
 
-async function ticketWithNote(office: Office): Promise<number> {
-  const { id, number } = await office.ticket("Switch in the attic hums", { tags: ["network"] });
-  const api = await office.api();
-  await api.post(`/api/tickets/${id}/messages`, {
-    kind: "public_reply",
-    text: "I am on my way.\n\nOn Monday Anna wrote:\n> it hums",
-  });
-  await api.post(`/api/tickets/${id}/messages`, { kind: "internal_note", text: "Bring the ladder." });
-  return number;
-}
-
-/** Two tickets that were assigned at once, and one that was muted. */
-async function fillInbox(office: Office) {
-  const api = await office.api();
-  const own = await Api.login(office.url, PEOPLE.technician);
-  const { technicianId } = await own.get<{ technicianId: string }>("/api/me");
-  const muted = await office.ticket("Siren test on Saturday", { assignedTechnicianId: technicianId });
-  await own.put(`/api/tickets/${muted.id}/mute`);
-  const ticketIds = [];
-  for (const title of ["Gate of the car park sticks", "Camera at the gate is dark"])
-    ticketIds.push((await office.ticket(title)).id);
-  await api.post("/api/tickets/bulk", { ticketIds, action: { kind: "assign", technicianId } });
-  const told = async () => {
-    const { items } = await own.get<{ items: { ticket: { id: string } }[] }>("/api/notifications");
-    return items.map(({ ticket }) => ticket.id);
-  };
-  await expect.poll(told).toEqual(expect.arrayContaining([...ticketIds, muted.id]));
-}
-
-async function showTicket(page: Page, office: Office) {
-  await page.goto(`/tickets/${await ticketWithNote(office)}`);
-  await expect(page.getByRole("article")).toHaveCount(3);
-}
-
-const SCREENS: Screen[] = [
-  {
-    name: "queue",
-    show: async (page, office) => {
-      await office.ticket("Nobody can log in", { priority: "p1" });
-      await page.goto("/queue?priority=p1,p2");
-      await expect(page.locator("[data-row]").first()).toBeVisible();
-    },
-  },
-  {
-    name: "queue with a selection",
-    show: async (page) => {
-      await page.goto("/queue?priority=p1,p2");
-      await expect(page.locator("[data-row]").first()).toBeVisible();
-      await page.keyboard.press("x");
-      await page.keyboard.press("s");
-      await expect(page.getByRole("listbox")).toBeVisible();
-    },
-  },
-  {
-    name: "queue with a preview",
-    show: async (page) => {
-      await page.goto("/queue?priority=p1,p2");
-      await expect(page.locator("[data-row]").first()).toBeVisible();
-      await page.keyboard.press("j");
-      await page.keyboard.press("Space");
-      await expect(page.getByRole("article").first()).toBeVisible();
-    },
-  },
-  {
-    name: "query line",
-    show: async (page) => {
-      await page.goto("/queue?priority=p1,p2");
-      await page.getByRole("combobox", { name: "Filter and search this list" }).fill("status:");
-      await expect(page.getByRole("option").first()).toBeVisible();
-    },
-  },
-  {
-    name: "columns",
-    show: async (page) => {
-      await page.goto("/queue?priority=p1,p2");
-      await page.getByRole("button", { name: "Columns" }).click();
-    },
-  },
-  {
-    name: "saving a view",
-    show: async (page) => {
-      await page.goto("/queue?priority=p1,p2");
-      await page.getByRole("button", { name: "Actions on this view" }).click();
-      await page.getByRole("menuitem", { name: "Save as new view" }).click();
-      await expect(page.getByRole("dialog")).toBeVisible();
-    },
-  },
-  {
-    name: "board",
-    show: async (page) => {
-      await page.goto("/queue?priority=p1,p2&layout=board");
-      await expect(page.locator("[data-card]").first()).toBeVisible();
-    },
-  },
-  {
-    name: "empty queue",
-    show: async (page) => {
-      await page.goto("/queue?tag=none-of-it");
-      await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
-    },
-  },
-  {
-    name: "open filter",
-    show: async (page) => {
-      await page.goto("/queue?status=all");
-      await page.getByRole("button", { name: "Filter", exact: true }).click();
-      await page.getByRole("option", { name: "Status" }).click();
-    },
-  },
-  {
-    name: "menu",
-    show: async (page) => {
-      await page.goto("/queue?status=all");
-      await page.locator(":is(aside, nav) [aria-haspopup=menu]:visible").click();
-      await expect(page.getByRole("menu")).toBeVisible();
-    },
-  },
-  {
-    name: "keys",
-    show: async (page) => {
-      await page.goto("/queue?status=all");
-      await expect(page.locator("[data-row]").first()).toBeVisible();
-      await page.keyboard.press("?");
-      await expect(page.getByRole("dialog")).toBeVisible();
-    },
-  },
-  {
-    name: "command palette",
-    show: async (page) => {
-      await page.goto("/queue?status=all");
-      await expect(page.locator("[data-row]").first()).toBeVisible();
-      await page.keyboard.press("ControlOrMeta+k");
-      await page.getByRole("combobox").fill("vpn");
-      await expect(page.getByRole("group", { name: "Tickets" })).toBeVisible();
-    },
-  },
-  {
-    name: "folded rail",
-    show: async (page) => {
-      await page.setViewportSize({ width: 1024, height: 768 });
-      await page.goto("/queue?status=all");
-      await expect(page.locator("[data-row]").first()).toBeVisible();
-    },
-  },
-  {
-    name: "ticket with its title open",
-    show: async (page, office) => {
-      await showTicket(page, office);
-      await page.keyboard.press("i");
-      await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
-    },
-  },
-  {
-    name: "search",
-    show: async (page) => {
-      await page.goto("/search?q=vpn");
-      await expect(page.locator("[data-row]").first()).toBeVisible();
-    },
-  },
-  {
-    name: "search start",
-    show: async (page) => {
-      await page.goto("/search");
-      await expect(page.getByRole("heading", { name: "Find any ticket" })).toBeVisible();
-    },
-  },
-  {
-    name: "inbox",
-    show: async (page, office) => {
-      await fillInbox(office);
-      await page.goto("/inbox");
-      await page.getByRole("button", { name: /assigned 2 tickets to you$/, expanded: false }).click();
-      await expect(page.getByRole("link", { name: /Gate of the car park/ })).toBeVisible();
-    },
-  },
-  {
-    name: "what one is told",
-    show: async (page) => {
-      await page.goto("/inbox/preferences");
-      await expect(page.getByRole("switch")).toHaveCount(4);
-    },
-  },
-  {
-    name: "ticket with a reply",
-    show: async (page, office) => {
-      await showTicket(page, office);
-      await expect(page.getByRole("region", { name: "Timeline" })).toContainText("opened the ticket");
-      await page.getByLabel("Reply to the customer").fill("On it.");
-    },
-  },
-  {
-    name: "ticket with a note",
-    show: async (page, office) => {
-      await showTicket(page, office);
-      await page.keyboard.press("n");
-      await page.keyboard.type("Ladder.");
-    },
-  },
-  {
-    name: "new ticket with errors",
-    show: async (page) => {
-      await page.goto("/tickets/new");
-      await page.getByRole("button", { name: "Create ticket" }).click();
-      await expect(page.getByRole("alert")).toBeVisible();
-    },
-  },
-];
-
-async function expectNoViolation(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(
-      grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n  ")}`),
-      colorScheme,
-    ).toEqual([]);
+/** Walks by Tab through a whole screen: each stop must be seen, named, and not be stuck. */
+async function walk(page: Page, stops: number) {
+  const names: string[] = [];
+  for (let at = 0; at < stops; at += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      // A field without a frame of its own lights up the frame around it.
+      const framed = element.matches("textarea, [role=combobox]");
+      return {
+        name: (element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40),
+        seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && (ringed || framed),
+      };
+    });
+    if (!stop) break;
+    expect.soft(stop.seen, `the focus on "${stop.name}" is seen`).toBe(true);
+    names.push(stop.name);
   }
+  return names;
 }
 
-test("login", async ({ page, expectFailures }) => {
-  expectFailures(UNAUTHORIZED);
-  await page.goto("/login");
-  await expect(page.getByLabel("E-mail")).toBeVisible();
-  await expectNoViolation(page);
+const skip = (page: Page) => page.getByRole("link", { name: "Skip to content" });
+
+test("a screen starts at its content; from the top each stop is seen, in the order that it is read", async ({
+  loginAs,
+}) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue?sort=priority");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
+  await skip(page).focus();
+  const names = await walk(page, 24);
+  const order = ["Search", "New", "Inbox", "Mine", "Account of", "Filter and search", "New ticket", "Filter", "Sort"];
+  let from = 0;
+  for (const name of order) {
+    const at = names.findIndex((each, place) => place >= from && each.startsWith(name));
+    expect(at, `${name} after ${from} in ${names.join(" | ")}`).toBeGreaterThanOrEqual(from);
+    from = at + 1;
+  }
 });
 
-for (const { name, show } of SCREENS) {
-  test(name, async ({ loginAs, office }) => {
-    const page = await loginAs("technician");
-    await show(page, office);
-    await expectNoViolation(page);
-  });
-}
-
-test("phone", async ({ loginAs, office }) => {
+test("skipping leads past the rail", async ({ loginAs }) => {
   const page = await loginAs("technician");
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fillInbox(office);
-  await page.goto("/queue?status=all");
+  await page.goto("/queue?sort=priority");
   await expect(page.locator("[data-row]").first()).toBeVisible();
-  await expectNoViolation(page);
-  await showTicket(page, office);
-  await expectNoViolation(page);
-  await page.goto("/inbox");
+  await skip(page).focus();
+  await expect(skip(page)).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("main").locator("*:focus")).toBeVisible();
+});
+
+test("a dialog keeps the focus and gives it back", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue?sort=priority");
   await expect(page.locator("[data-row]").first()).toBeVisible();
-  await expectNoViolation(page);
-  await showTicket(page, office);
-  await page.getByRole("button", { name: "Details", exact: true }).click();
-  await expect(page.getByRole("region", { name: "Timeline" })).toContainText("opened the ticket");
-  await expectNoViolation(page);
+  await page.locator("#add-filter").focus();
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.locator("*:focus")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(focused(page)).toHaveAttribute("id", "add-filter");
+});
+
+test("a ticket is walked through by the keyboard, each stop seen", async ({ loginAs, office }) => {
+  const page = await loginAs("technician");
+  const { number } = await office.ticket("Hand scanner beeps thrice");
+  await page.goto(`/tickets/${number}`);
+  await expect(page.getByLabel("Reply to the customer")).toBeVisible();
+  const names = await walk(page, 30);
+  expect(names, names.join(" | ")).toContain("Reply to the customer");
+});
+
+test("what others do is said politely, once, and counted", async ({ loginAs, office }) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue?status=new&sort=-createdAt");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await expect(page.getByRole("complementary").getByText("Live", { exact: true })).toBeVisible();
+  await office.ticket("Barcode label upside down");
+  const said = page.getByRole("status").filter({ hasText: /new ticket/ });
+  await expect(said).toHaveCount(1);
+  await office.ticket("Barcode label mirrored");
+  await expect(said).toContainText("2 new tickets");
+  // Nothing on this screen interrupts.
+  await expect(page.locator("[aria-live=assertive], [role=alert]")).toHaveCount(0);
+});
+
+test("who asks for less motion sees none", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  await page.route("**/api/tickets?*", () => new Promise<void>(() => undefined));
+  await page.goto("/queue");
+  const bar = page.locator(".pulse").first();
+  await expect(bar).toBeVisible();
+  expect(await bar.evaluate((element) => getComputedStyle(element).animationIterationCount)).toBe("1");
+});
+
+test("in the system's own colours every control keeps an edge, and the current view is told", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/queue");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  const edge = (locator: Locator) => locator.evaluate((element) => getComputedStyle(element).borderTopWidth);
+  expect(parseFloat(await edge(page.getByRole("link", { name: "New ticket" })))).toBeGreaterThan(0);
+  const current = page.getByRole("navigation").locator("[aria-current=page]:visible").first();
+  expect(await current.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe("solid");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "./test";
 
-const MENU = "[aria-haspopup=menu]:visible";
+const MENU = ":is(aside, nav) [aria-haspopup=menu]:visible";
 
 test("single keys can be switched off, and stay off", async ({ loginAs, office }) => {
   const page = await loginAs("technician");

@@ -22,7 +22,7 @@ for (const [name, code, unassigned] of [
   test(`${name} is offered, and dates and words follow it`, async ({ loginAs }) => {
     const page = await loginAs("dispatcher");
     await page.goto("/queue");
-    const menu = page.locator("[aria-haspopup=menu]:visible");
+    const menu = page.locator(":is(aside, nav) [aria-haspopup=menu]:visible");
     await menu.click();
     await page.getByRole("menuitemradio", { name }).click();
     await expect(page.getByRole("link", { name: unassigned })).toBeVisible();

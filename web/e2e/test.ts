@@ -7,21 +7,30 @@ import { PASSWORD, PEOPLE, type Person, startDesk } from "./desk";
 export { expect } from "@playwright/test";
 export { PASSWORD, PEOPLE };
 
+/** For the README's pictures a desk of 5,000 tickets with a trained triage, else a small one. */
+const SIZE = process.env["TIERLINE_DESK"] === "full" ? "full" : "small";
+
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 
 /** A running desk with its people. Each logs in once: the desk admits only some logins a minute. */
 export class Office {
   readonly url: string;
   readonly #cookies = new Map<Person, Cookies>();
-  #api: Api | undefined;
+  readonly #apis = new Map<Person, Promise<Api>>();
   #customer: { id: string; contactId: string } | undefined;
 
   constructor(url: string) {
     this.url = url;
   }
 
-  async api(): Promise<Api> {
-    return (this.#api ??= await Api.login(this.url, PEOPLE.owner));
+  api(): Promise<Api> {
+    return this.apiOf("owner");
+  }
+
+  apiOf(person: Person): Promise<Api> {
+    const api = this.#apis.get(person) ?? Api.login(this.url, PEOPLE[person]);
+    this.#apis.set(person, api);
+    return api;
   }
 
   /** A ticket of the contact whom `contact` logs in as, for one test alone. */
@@ -65,14 +74,14 @@ type Fixtures = Tolerance & { loginAs: (person: Person) => Promise<Page> };
 export const test = base.extend<Fixtures, { office: Office }>({
   office: [
     async ({}, use) => {
-      const desk = await startDesk();
+      const desk = await startDesk(SIZE);
       try {
         await use(new Office(desk.url));
       } finally {
         await desk.stop();
       }
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: SIZE === "full" ? 10 * 60_000 : 60_000 },
   ],
   baseURL: async ({ office }, use) => use(office.url),
   // Listens on the context, so that pages that a test opens are watched too.

@@ -7,7 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { whenLoggedOut } from "./api/client";
-import { WordsContext, nearest, wordsIn } from "./i18n/language";
+import { WordsContext, applyLanguage, loadLanguage, nearest, wordsIn } from "./i18n/language";
 import { applyDensity } from "./lib/density";
 import { applyTheme } from "./lib/theme";
 import { queryClient } from "./routes/query-client";
@@ -16,7 +16,8 @@ import { router } from "./routes/router";
 applyTheme();
 applyDensity();
 const language = nearest(navigator.language);
-document.documentElement.lang = language;
+await loadLanguage(language);
+applyLanguage(language);
 
 whenLoggedOut(() => {
   const { pathname, href } = router.state.location;

@@ -15,7 +15,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 const DAYS_TOLD_RELATIVELY = 7;
 
 /** English without a country: the day before the month, as most of the world reads it. */
-const LOCALES: Record<string, string> = { en: "en-GB" };
+const LOCALES: Record<string, string> = { en: "en-GB", "qps-ploc": "en-GB", "qps-plocm": "en-GB" };
 
 /** Dates as a reader of this language in this zone expects them. */
 export function datesIn(language: string, timeZone?: string): Dates {

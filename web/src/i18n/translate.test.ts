@@ -4,9 +4,10 @@ import { de } from "./de";
 import { en } from "./en";
 import { es } from "./es";
 import { fr } from "./fr";
-import { CATALOGUES, nearest } from "./language";
+import { nearest } from "./language";
 import { type Key, keyFor, translator } from "./translate";
 
+const CATALOGUES = { en, de, fr, es };
 const KEYS = Object.keys(en) as Key[];
 const others = Object.entries(CATALOGUES).filter(([language]) => language !== "en");
 const texts = (entry: string | object): string[] => (typeof entry === "string" ? [entry] : Object.values(entry));
@@ -56,6 +57,7 @@ test("Spanish opens its questions and exclamations", () => {
 
 test("a person gets the nearest language", () => {
   expect(["fr-CA", "ES", "de-AT", "pt", undefined].map(nearest)).toEqual(["fr", "es", "de", "en", "en"]);
+  expect(nearest("qps-plocm")).toBe("qps-plocm");
 });
 
 test("a word that the catalogue does not know falls back", () => {

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-let title = "";
+let title = globalThis.document?.title ?? "";
 let count = 0;
 
 function show() {

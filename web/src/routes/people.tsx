@@ -27,7 +27,7 @@ function ToTechnicians() {
   return (
     <Link
       to="/settings/technicians"
-      className="mb-2 -ml-1 inline-flex items-center gap-1 rounded-control pr-1.5 text-text-2 hover:text-text max-md:min-h-11"
+      className="mb-2 -ms-1 inline-flex items-center gap-1 rounded-control pe-1.5 text-text-2 hover:text-text max-md:min-h-11"
     >
       <ChevronLeft aria-hidden size={16} strokeWidth={1.75} />
       {t("technician.all")}

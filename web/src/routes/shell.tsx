@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { Direction } from "radix-ui";
+import { useEffect, useState } from "react";
 
 import { LiveContext, useLiveConnection } from "../api/live-context";
 import { meQuery } from "../api/me";
@@ -12,7 +13,7 @@ import { AccountMenu } from "../features/session/account-menu";
 import { BottomBar } from "../features/shell/bottom-bar";
 import { Rail } from "../features/shell/rail";
 import { ShortcutSheet } from "../features/shell/shortcut-sheet";
-import { WordsContext, nearest, wordsIn } from "../i18n/language";
+import { WordsContext, applyLanguage, directionOf, nearest, useWordsIn } from "../i18n/language";
 import { useArrival } from "../lib/arrival";
 import { MeContext } from "../lib/session";
 import { useCombination, useShortcuts } from "../lib/shortcuts";
@@ -20,13 +21,19 @@ import { OfflineBar } from "../ui/offline-bar";
 import { Toaster } from "../ui/toaster";
 import { PaletteOfTheDesk, usePaletteAtHand } from "./palette";
 
+/** Time for the first screen to load and be drawn. */
+const QUIET_MS = 1000;
+
 /** The frame around every screen of someone who is logged in: their words, their zone, the rail, the keys. */
 export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery);
-  const words = useMemo(() => wordsIn(nearest(me.language), me.timeZone), [me.language, me.timeZone]);
+  const words = useWordsIn(nearest(me.language), me.timeZone);
+  useEffect(() => applyLanguage(words.language), [words.language]);
   useEffect(() => {
-    document.documentElement.lang = words.language;
-  }, [words.language]);
+    // A ticket opens at once, also where the network is gone by then. What fails here is tried again when it is needed.
+    const warm = setTimeout(() => void import("./tickets").catch(() => undefined), QUIET_MS);
+    return () => clearTimeout(warm);
+  }, []);
   const live = useLiveConnection();
   const navigate = useNavigate();
   useArrival(useLocation().pathname, "main");
@@ -63,29 +70,31 @@ export function Shell() {
     <WordsContext value={words}>
       <MeContext value={me}>
         <LiveContext value={live}>
-          <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">
-            {words.t("app.skip")}
-          </a>
-          <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[auto_minmax(0,1fr)] md:grid-rows-1">
-            <Rail
-              inbox={<InboxLink />}
-              views={<ViewLinks />}
-              account={<AccountMenu {...account} />}
-              onPalette={openPalette}
-            />
-            <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
-              <OfflineBar />
-              <Outlet />
-            </main>
-            <BottomBar
-              inbox={(className) => <InboxTab className={className} />}
-              account={<AccountMenu compact {...account} />}
-            />
-          </div>
-          {palette ? <PaletteOfTheDesk onKeys={() => setKeysShown(true)} onClose={() => setPalette(false)} /> : null}
-          <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
-          <InboxAnnouncer />
-          <Toaster />
+          <Direction.Provider dir={directionOf(words.language)}>
+            <a href="#main" className="sr-only z-50 rounded-control bg-bg px-3 py-2 focus:not-sr-only focus:absolute">
+              {words.t("app.skip")}
+            </a>
+            <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[auto_minmax(0,1fr)] md:grid-rows-1">
+              <Rail
+                inbox={<InboxLink />}
+                views={<ViewLinks />}
+                account={<AccountMenu {...account} />}
+                onPalette={openPalette}
+              />
+              <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+                <OfflineBar />
+                <Outlet />
+              </main>
+              <BottomBar
+                inbox={(className) => <InboxTab className={className} />}
+                account={<AccountMenu compact {...account} />}
+              />
+            </div>
+            {palette ? <PaletteOfTheDesk onKeys={() => setKeysShown(true)} onClose={() => setPalette(false)} /> : null}
+            <ShortcutSheet open={keysShown} onClose={() => setKeysShown(false)} />
+            <InboxAnnouncer />
+            <Toaster />
+          </Direction.Provider>
         </LiveContext>
       </MeContext>
     </WordsContext>

@@ -32,7 +32,7 @@ export function ImportRun() {
   const back = (
     <Link
       to="/settings/import"
-      className="mb-2 -ml-1 inline-flex items-center gap-1 rounded-control pr-1.5 text-text-2 hover:text-text max-md:min-h-11"
+      className="mb-2 -ms-1 inline-flex items-center gap-1 rounded-control pe-1.5 text-text-2 hover:text-text max-md:min-h-11"
     >
       <ChevronLeft aria-hidden size={16} strokeWidth={1.75} />
       {t("imports.all")}

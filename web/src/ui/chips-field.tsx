@@ -35,7 +35,7 @@ export function ChipsField({ label, add, none, options, chosen, names, hint, err
         {chosen.map((value) => (
           <span
             key={value}
-            className="inline-flex h-[30px] max-w-full items-center gap-1 rounded-control bg-sunken pl-2 max-md:h-11"
+            className="inline-flex h-[30px] max-w-full items-center gap-1 rounded-control bg-sunken ps-2 max-md:h-11"
           >
             <span className="truncate" title={nameOf(value)}>
               {nameOf(value)}

@@ -38,7 +38,7 @@ export function Dialog({ title, hint, onClose, children, wide }: Props) {
           type="button"
           aria-label={t("form.close")}
           onClick={onClose}
-          className="-mt-0.5 -mr-1 grid size-7 shrink-0 place-items-center rounded-control text-text-2 hover:bg-hover hover:text-text max-md:size-11"
+          className="-mt-0.5 -me-1 grid size-7 shrink-0 place-items-center rounded-control text-text-2 hover:bg-hover hover:text-text max-md:size-11"
         >
           <X aria-hidden size={16} strokeWidth={1.75} />
         </button>

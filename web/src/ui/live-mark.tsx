@@ -2,8 +2,8 @@ import { useLiveState } from "../api/live-context";
 import { useWords } from "../i18n/language";
 import { cx } from "./class-names";
 
-/** Whether what is on the screen follows what others do: a dot and a word, in the same place always. */
-export function LiveMark({ bare }: { bare?: boolean }) {
+/** Whether what is on the screen follows what others do: a dot and a word, in the same place always. `quiet` where another one announces it. */
+export function LiveMark({ bare, quiet }: { bare?: boolean; quiet?: boolean }) {
   const { t, dates } = useWords();
   const state = useLiveState();
   const word = t(`live.${state.kind}`);
@@ -19,7 +19,7 @@ export function LiveMark({ bare }: { bare?: boolean }) {
           "since" in state && "border-amber bg-amber",
         )}
       />
-      <span role="status" className={cx(bare && "sr-only")}>
+      <span role={quiet ? undefined : "status"} className={cx(bare && "sr-only")}>
         {word}
       </span>
     </span>

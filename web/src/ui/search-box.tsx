@@ -23,7 +23,7 @@ export function SearchBox({ label, value, onChange }: { label: string; value: st
         aria-hidden
         size={16}
         strokeWidth={1.75}
-        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-text-3"
+        className="pointer-events-none absolute top-1/2 start-3 -translate-y-1/2 text-text-3"
       />
       <input
         type="search"
@@ -31,7 +31,7 @@ export function SearchBox({ label, value, onChange }: { label: string; value: st
         placeholder={label}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className={`${lineClasses} pl-9`}
+        className={`${lineClasses} ps-9`}
       />
     </div>
   );

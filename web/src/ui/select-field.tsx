@@ -56,7 +56,7 @@ export function SelectField<V extends string>({
             disabled={disabled}
             aria-labelledby={`${id}-label ${id}`}
             aria-describedby={error ? `${id}-error` : undefined}
-            className={cx(lineClasses, "flex items-center gap-2 text-left disabled:opacity-55", error && "border-red")}
+            className={cx(lineClasses, "flex items-center gap-2 text-start disabled:opacity-55", error && "border-red")}
           >
             <span className={cx("min-w-0 flex-1 truncate", !value && "text-text-3")}>
               {value ?? empty ?? t("new.choose")}

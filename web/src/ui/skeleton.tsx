@@ -10,7 +10,7 @@ export function Skeleton({ rows, height, label }: { rows: number; height: string
           </span>
           <span className="pulse size-4 shrink-0 rounded bg-line" />
           <span className={`pulse h-2.5 rounded bg-line ${WIDTHS[at % WIDTHS.length]}`} />
-          <span className="pulse ml-auto h-2.5 w-24 rounded bg-line max-md:w-10" />
+          <span className="pulse ms-auto h-2.5 w-24 rounded bg-line max-md:w-10" />
         </div>
       ))}
     </div>

@@ -12,7 +12,7 @@ export function Toaster() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-4 top-[108px] z-50 flex flex-col items-center gap-2 md:top-16 md:left-[232px]"
+      className="pointer-events-none fixed inset-x-4 top-[108px] z-50 flex flex-col items-center gap-2 md:top-16 md:start-[232px]"
     >
       {toasts.map((toast) => (
         <div

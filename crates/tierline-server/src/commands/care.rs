@@ -42,7 +42,7 @@ pub enum Events {
 pub struct Replay {
     #[command(flatten)]
     folder: Folder,
-    /// Only those of this consumer: search or triage
+    /// Only those of this consumer: search, triage or notifications
     #[arg(long)]
     consumer: Option<String>,
 }

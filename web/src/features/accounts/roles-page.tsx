@@ -25,10 +25,10 @@ export function RolesPage() {
       </ul>
       {/* Wider than a phone: it scrolls by itself, by keyboard too. */}
       {table.data ? (
-        <Card className="overflow-x-auto" role="region" aria-label={t("roles.table")} tabIndex={0}>
+        <Card data-sideways className="overflow-x-auto" role="region" aria-label={t("roles.table")} tabIndex={0}>
           <table className="w-full min-w-[720px]">
             <thead>
-              <tr className="border-b border-line text-left text-xs text-text-3">
+              <tr className="border-b border-line text-start text-xs text-text-3">
                 <th scope="col" className="px-4 py-2 font-medium">
                   {t("roles.permission")}
                 </th>
@@ -42,9 +42,9 @@ export function RolesPage() {
             <tbody>
               {table.data.permissions.map((permission) => (
                 <tr key={permission} className="border-b border-line last:border-0 hover:bg-hover">
-                  <th scope="row" className="px-4 py-2 text-left font-normal">
+                  <th scope="row" className="px-4 py-2 text-start font-normal">
                     {word("permission", permission, "permission.other")}
-                    <span className="ml-2 text-xs text-text-3">{permission}</span>
+                    <span className="ms-2 text-xs text-text-3">{permission}</span>
                   </th>
                   {roles.map(({ role, permissions }) => (
                     <td key={role} className="px-2 py-2">

@@ -98,7 +98,7 @@ function UserRow({ user, onEdit }: { user: User; onEdit?: () => void }) {
           {email}
         </p>
       </div>
-      <div className="text-right text-text-2">
+      <div className="text-end text-text-2">
         <p>{word("role", role, "role.contact")}</p>
         {customerIds ? <p className="text-xs text-text-3">{t("users.restricted", { n: customerIds.length })}</p> : null}
       </div>

@@ -64,7 +64,7 @@ export function CategoryTree({ tree, onOpen, onAdd }: Props) {
             onFocus={() => setAt(id)}
             onClick={() => onOpen(node.category)}
             style={{ paddingInlineStart: `${(node.depth - 1) * 24 + 8}px` }}
-            className="group flex min-h-9 cursor-pointer items-center gap-1.5 pr-2 hover:bg-hover focus-visible:-outline-offset-2 max-md:min-h-11"
+            className="group flex min-h-9 cursor-pointer items-center gap-1.5 pe-2 hover:bg-hover focus-visible:-outline-offset-2 max-md:min-h-11"
           >
             <span
               aria-hidden
@@ -90,7 +90,7 @@ export function CategoryTree({ tree, onOpen, onAdd }: Props) {
                 event.stopPropagation();
                 onAdd(node.category);
               }}
-              className="ml-auto grid size-7 shrink-0 place-items-center rounded-control text-text-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-bg hover:text-text max-md:size-11 max-md:opacity-100"
+              className="ms-auto grid size-7 shrink-0 place-items-center rounded-control text-text-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-bg hover:text-text max-md:size-11 max-md:opacity-100"
             >
               <Plus aria-hidden size={14} />
             </button>

@@ -82,7 +82,7 @@ function CustomerRow({ customer }: { customer: Customer }) {
           {domains}
         </span>
         <span className="text-text-2">{word("tier", customer.tier, "tier.bronze")}</span>
-        <span className="truncate text-right text-text-3 max-md:hidden" title={customer.timeZone}>
+        <span className="truncate text-end text-text-3 max-md:hidden" title={customer.timeZone}>
           {customer.timeZone.split("/").at(-1)?.replaceAll("_", " ")}
         </span>
       </Link>

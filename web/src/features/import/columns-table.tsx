@@ -30,9 +30,9 @@ export function ColumnsTable({ name, file, fields, chosen, disabled, onChange }:
   return (
     <Card className="overflow-hidden">
       <table className="w-full table-fixed">
-        <caption className="border-b border-line bg-rail px-4 py-2 text-left font-semibold">{name}</caption>
+        <caption className="border-b border-line bg-rail px-4 py-2 text-start font-semibold">{name}</caption>
         <thead className="max-sm:sr-only">
-          <tr className="border-b border-line text-left text-xs text-text-3">
+          <tr className="border-b border-line text-start text-xs text-text-3">
             <th scope="col" className="w-2/6 px-4 py-2 font-medium">
               {t("import.mapping.field")}
             </th>
@@ -53,7 +53,7 @@ export function ColumnsTable({ name, file, fields, chosen, disabled, onChange }:
                 key={field}
                 className="border-b border-line last:border-0 max-sm:grid max-sm:gap-1 max-sm:px-4 max-sm:py-2"
               >
-                <th scope="row" className="truncate px-4 py-1 text-left font-medium max-sm:p-0" title={label}>
+                <th scope="row" className="truncate px-4 py-1 text-start font-medium max-sm:p-0" title={label}>
                   {label}
                 </th>
                 <td className="px-2 py-1 max-sm:p-0">

@@ -17,7 +17,7 @@ export function InboxLink() {
       <Bell aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
       <span className="truncate group-data-folded/rail:sr-only">{t("nav.inbox")}</span>
       {count && count.value > 0 ? (
-        <span className="nums ml-auto min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-semibold text-on-accent group-data-folded/rail:absolute group-data-folded/rail:-top-1 group-data-folded/rail:-right-1 group-data-folded/rail:min-w-4 group-data-folded/rail:px-1 group-data-folded/rail:text-[10px]/4">
+        <span className="nums ms-auto min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-semibold text-on-accent group-data-folded/rail:absolute group-data-folded/rail:-top-1 group-data-folded/rail:-end-1 group-data-folded/rail:min-w-4 group-data-folded/rail:px-1 group-data-folded/rail:text-[10px]/4">
           <span aria-hidden>{count.shown}</span>
           <span className="sr-only">{t("inbox.unreadCount", { n: count.value })}</span>
         </span>
@@ -35,7 +35,7 @@ export function InboxTab({ className }: { className: string }) {
       <Bell aria-hidden size={18} strokeWidth={1.75} />
       {t("nav.alerts")}
       {count && count.value > 0 ? (
-        <span className="nums absolute top-1.5 left-1/2 ml-1.5 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent">
+        <span className="nums absolute top-1.5 start-1/2 ms-1.5 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent">
           <span aria-hidden>{count.shown}</span>
           <span className="sr-only">{t("inbox.unreadCount", { n: count.value })}</span>
         </span>

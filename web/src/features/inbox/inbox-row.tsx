@@ -19,7 +19,7 @@ export type Act = {
 };
 
 const LINE =
-  "flex min-h-14 min-w-0 flex-1 items-center gap-3 py-2 pl-4 text-left focus-visible:rounded-none focus-visible:bg-selected focus-visible:-outline-offset-2 max-md:min-h-16";
+  "flex min-h-14 min-w-0 flex-1 items-center gap-3 py-2 ps-4 text-start focus-visible:rounded-none focus-visible:bg-selected focus-visible:-outline-offset-2 max-md:min-h-16";
 
 /** One line: who did what on which ticket, and when. What is unread has a dot, a heavier hand and the word. */
 export function InboxRow({ entry, act }: { entry: Entry; act: Act }) {
@@ -36,7 +36,7 @@ export function InboxRow({ entry, act }: { entry: Entry; act: Act }) {
   );
   return (
     <li className="border-b border-line">
-      <div className="flex items-center gap-1 pr-2 hover:bg-hover">
+      <div className="flex items-center gap-1 pe-2 hover:bg-hover">
         {several ? (
           <button
             type="button"
@@ -75,7 +75,7 @@ export function InboxRow({ entry, act }: { entry: Entry; act: Act }) {
                 to="/tickets/$id"
                 params={{ id: String(item.ticket.number) }}
                 data-row={item.id}
-                className="flex min-h-9 items-center gap-2 pr-4 pl-14 hover:bg-hover focus-visible:rounded-none focus-visible:bg-selected focus-visible:-outline-offset-2 max-md:min-h-11"
+                className="flex min-h-9 items-center gap-2 pe-4 ps-14 hover:bg-hover focus-visible:rounded-none focus-visible:bg-selected focus-visible:-outline-offset-2 max-md:min-h-11"
                 onClick={() => rememberRow(item.id)}
               >
                 <About item={item} />

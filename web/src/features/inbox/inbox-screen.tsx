@@ -33,7 +33,7 @@ export function InboxScreen({ unread, onUnread }: Props) {
           ) : null}
         </h1>
         <Show unread={unread} onUnread={onUnread} />
-        <span className="ml-auto flex items-center gap-2">
+        <span className="ms-auto flex items-center gap-2">
           <Button disabled={!count || count.value === 0} onClick={markAll}>
             <CheckCheck aria-hidden size={14} />
             <span className="max-md:sr-only">{t("inbox.markAll")}</span>

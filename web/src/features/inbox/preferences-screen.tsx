@@ -60,7 +60,7 @@ export function PreferencesScreen() {
         {preferences.isError ? <Failure error={preferences.error} onRetry={() => void preferences.refetch()} /> : null}
         {data ? (
           <div className="max-w-[640px] px-4 py-6">
-            <p className="max-w-[75ch] text-base text-text-2">
+            <p className="max-w-[75ch] text-base wrap-anywhere text-text-2">
               {t(contact ? "inbox.preferences.introContact" : "inbox.preferences.intro")}
             </p>
             <ul className="mt-4 rounded-panel border border-line">
@@ -74,7 +74,7 @@ export function PreferencesScreen() {
                 />
               ))}
             </ul>
-            <p className="mt-4 max-w-[75ch] text-text-3">{t("inbox.preferences.mute")}</p>
+            <p className="mt-4 max-w-[75ch] wrap-anywhere text-text-3">{t("inbox.preferences.mute")}</p>
           </div>
         ) : null}
       </div>
@@ -110,7 +110,7 @@ function Switch({ reason, contact, on, onChange }: SwitchProps) {
           />
           <span
             aria-hidden
-            className="pointer-events-none absolute top-[3px] left-[3px] size-3.5 rounded-full bg-control transition-transform duration-100 peer-checked:translate-x-4 peer-checked:bg-on-accent rtl:peer-checked:-translate-x-4"
+            className="pointer-events-none absolute top-[3px] start-[3px] size-3.5 rounded-full bg-control transition-transform duration-100 peer-checked:translate-x-4 peer-checked:bg-on-accent rtl:peer-checked:-translate-x-4"
           />
         </span>
       </label>

@@ -57,14 +57,14 @@ export const BoardCard = memo(function BoardCard({ row, active, may, dragged, ac
           actions.open(row);
         }}
         className={cx(
-          "flex flex-col gap-1.5 rounded-control border border-line bg-bg p-2.5 hover:border-line-strong max-md:pr-11",
+          "flex flex-col gap-1.5 rounded-control border border-line bg-bg p-2.5 hover:border-line-strong max-md:pe-11",
           dragged && "opacity-40",
         )}
       >
         <span className="flex items-center gap-1.5 text-xs text-text-3">
           <PriorityIcon priority={row.priority} name={t(`priority.${row.priority}`)} />
           <span className="nums">{row.number}</span>
-          <TimeAgo at={row.updatedAt} className="nums ml-auto" />
+          <TimeAgo at={row.updatedAt} className="nums ms-auto" />
         </span>
         <span dir="auto" className="line-clamp-2 font-medium wrap-anywhere" title={row.title}>
           {row.title}
@@ -81,7 +81,7 @@ export const BoardCard = memo(function BoardCard({ row, active, may, dragged, ac
         type="button"
         aria-label={t("row.more", { number: row.number })}
         onClick={() => actions.more(row)}
-        className="absolute top-0 right-0 grid size-11 place-items-center text-text-3 md:hidden"
+        className="absolute top-0 end-0 grid size-11 place-items-center text-text-3 md:hidden"
       >
         <Ellipsis aria-hidden size={18} />
       </button>

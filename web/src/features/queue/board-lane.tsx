@@ -56,7 +56,7 @@ export function BoardLane({ column, activeId, may, dragged, actions, onDrop }: P
       <h2 className="flex h-10 shrink-0 items-center gap-2 px-3 font-medium">
         <StatusMark status={status} />
         <span className="truncate">{takes ? t("board.drop", { name }) : name}</span>
-        <span aria-hidden className="nums ml-auto text-xs text-text-3">
+        <span aria-hidden className="nums ms-auto text-xs text-text-3">
           {figure(count)}
         </span>
       </h2>

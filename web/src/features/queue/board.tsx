@@ -69,6 +69,7 @@ export function Board({ search, onOpen, previewOf, head }: Props) {
           role="group"
           aria-label={t("board.label")}
           aria-describedby="board-hint"
+          data-sideways
           className="flex min-h-0 min-w-0 flex-1 gap-3 overflow-x-auto p-4 max-md:snap-x max-md:snap-mandatory max-md:scroll-px-4"
         >
           <p id="board-hint" className="sr-only">

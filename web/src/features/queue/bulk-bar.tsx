@@ -40,7 +40,7 @@ export function BulkBar({ rows, rest, busy, progress, onField, onResolve, onClea
       aria-label={t("bulk.label")}
       className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line-strong bg-float px-4 py-2 max-md:px-2"
     >
-      <p role="status" className="nums mr-2 font-semibold">
+      <p role="status" className="nums me-2 font-semibold">
         {progress ? t("bulk.progress", { n: progress.done, of: progress.of }) : t("bulk.selected", { n })}
       </p>
       {rest ? (
@@ -65,7 +65,7 @@ export function BulkBar({ rows, rest, busy, progress, onField, onResolve, onClea
           </Button>
         ))}
       </span>
-      <span className="ml-auto flex items-center gap-2">
+      <span className="ms-auto flex items-center gap-2">
         {resolvable ? (
           <Button
             look="primary"
@@ -99,7 +99,7 @@ export function BulkOutcome({ outcome, onDismiss }: { outcome: Outcome; onDismis
         <p className="font-medium">
           {outcome.text} {t("bulk.refused", { n: outcome.refused.length })}
         </p>
-        <Button look="quiet" size="small" className="ml-auto" onClick={onDismiss}>
+        <Button look="quiet" size="small" className="ms-auto" onClick={onDismiss}>
           {t("toast.dismiss")}
         </Button>
       </div>

@@ -31,7 +31,7 @@ export function Cell({ column, row, reachable, may, actions }: CellProps) {
         title={value}
         aria-label={t("property.change", { field: t(`property.${field}`), value })}
         onClick={(event) => actions.edit(field, row, event.currentTarget)}
-        className="relative z-10 -ml-1.5 flex h-7 max-w-full min-w-0 items-center gap-1.5 rounded-control px-1.5 hover:bg-sunken"
+        className="relative z-10 -ms-1.5 flex h-7 max-w-full min-w-0 items-center gap-1.5 rounded-control px-1.5 hover:bg-sunken"
       >
         {content}
       </button>
@@ -72,7 +72,7 @@ export function Cell({ column, row, reachable, may, actions }: CellProps) {
       return (
         <TimeAgo
           at={column === "created_at" ? row.createdAt : row.updatedAt}
-          className="nums block text-right text-xs whitespace-nowrap text-text-3"
+          className="nums block text-end text-xs whitespace-nowrap text-text-3"
         />
       );
     default:

@@ -8,7 +8,7 @@ type Props = { name: string; value: string; onRemove: () => void };
 export function Chip({ name, value, onRemove }: Props) {
   const t = useT();
   return (
-    <span className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-control border border-line-strong pl-2 text-text-2 max-md:h-11">
+    <span className="inline-flex h-6 shrink-0 items-center gap-1.5 rounded-control border border-line-strong ps-2 text-text-2 max-md:h-11">
       {name}
       <b className="max-w-52 truncate font-medium text-text" title={value}>
         {value}

@@ -32,7 +32,7 @@ export function CompletionList({ id, shown, options, at, onChoose }: Props) {
         >
           {option.icon}
           <span className="min-w-0 truncate">{option.label}</span>
-          <span className="ml-auto truncate text-xs text-text-3">{option.detail}</span>
+          <span className="ms-auto truncate text-xs text-text-3">{option.detail}</span>
         </li>
       ))}
     </ul>

@@ -22,7 +22,10 @@ export function FilterBar({ search, onChange, children }: Props) {
   return (
     <div className="flex items-center gap-1.5">
       {/* On a phone one line that scrolls sideways; the padding keeps the focus ring from being cut. */}
-      <div className="-m-1 flex min-w-0 flex-1 items-center gap-1.5 p-1 max-md:overflow-x-auto md:flex-wrap">
+      <div
+        data-sideways
+        className="-m-1 flex min-w-0 flex-1 items-center gap-1.5 p-1 max-md:overflow-x-auto md:flex-wrap"
+      >
         {on.map((filter) => (
           <Chip
             key={filter}

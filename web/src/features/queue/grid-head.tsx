@@ -113,7 +113,7 @@ function Resizer({ grid, name, columns, onColumns, selectable }: ResizerProps) {
           onColumns(resized(columns, name, widthAt(event)));
         drag.current = null;
       }}
-      className="absolute inset-y-0 -right-2.5 z-10 w-2.5 cursor-col-resize touch-none after:absolute after:inset-y-1 after:left-1/2 after:w-px after:bg-line-strong after:opacity-0 group-hover/head:after:opacity-100"
+      className="absolute inset-y-0 -end-2.5 z-10 w-2.5 cursor-col-resize touch-none after:absolute after:inset-y-1 after:start-1/2 after:w-px after:bg-line-strong after:opacity-0 group-hover/head:after:opacity-100"
     />
   );
 }

@@ -91,7 +91,7 @@ function stop(event: MouseEvent) {
   event.stopPropagation();
 }
 
-const EDGE = "before:absolute before:inset-y-0 before:left-0 before:w-[3px]";
+const EDGE = "before:absolute before:inset-y-0 before:start-0 before:w-[3px]";
 const edgeOf = (selected: boolean, mark: RowProps["mark"]) => {
   if (mark === "left") return cx(EDGE, "before:bg-control");
   return selected || mark === "changed" ? cx(EDGE, "before:bg-accent") : null;
@@ -127,7 +127,7 @@ function PhoneCells({ row, selected, selecting, may, actions }: RowProps) {
   return (
     <span role="gridcell" className="grid min-w-0 grid-cols-[20px_minmax(0,1fr)_auto_44px] items-center gap-x-2">
       {selecting ? (
-        <span className="relative z-10 -ml-3">
+        <span className="relative z-10 -ms-3">
           <CheckBox
             checked={selected}
             label={t("row.select", { number: row.number })}
@@ -146,7 +146,7 @@ function PhoneCells({ row, selected, selecting, may, actions }: RowProps) {
           </span>
         </span>
       </span>
-      <span className="nums flex flex-col items-end text-right text-xs whitespace-nowrap text-text-3">
+      <span className="nums flex flex-col items-end text-end text-xs whitespace-nowrap text-text-3">
         <TimeAgo at={row.updatedAt} />
         <span>{row.number}</span>
       </span>

@@ -4,6 +4,7 @@ import type { ViewColumn } from "../../api/types";
 import { useT } from "../../i18n/language";
 import type { RowWindow } from "../../lib/window-rows";
 import { Button } from "../../ui/button";
+import { cx } from "../../ui/class-names";
 import { Skeleton } from "../../ui/skeleton";
 import { DEFAULT_SORT, type QueueSearch } from "./filters";
 import { GridHead } from "./grid-head";
@@ -78,7 +79,11 @@ export function ListRegion(props: Props) {
   return (
     <div
       ref={region}
-      className="min-h-0 min-w-0 flex-1 overflow-y-auto [overflow-anchor:none]"
+      // Grey bars are nothing to scroll to.
+      className={cx(
+        "min-h-0 min-w-0 flex-1 [overflow-anchor:none]",
+        query.isPending ? "overflow-hidden" : "overflow-y-auto",
+      )}
       data-list
       {...list.handlers}
     >

@@ -13,7 +13,7 @@ export function PreviewPanel({ row, onOpen, onClose, children }: Props) {
   return (
     <aside
       aria-label={t("preview.label", { number: row.number })}
-      className="flex min-h-0 w-[480px] max-w-full shrink-0 flex-col border-l border-line bg-bg max-xl:absolute max-xl:inset-y-0 max-xl:right-0 max-xl:z-30 max-xl:shadow-float max-md:w-full max-md:border-0"
+      className="flex min-h-0 w-[480px] max-w-full shrink-0 flex-col border-s border-line bg-bg max-xl:absolute max-xl:inset-y-0 max-xl:end-0 max-xl:z-30 max-xl:shadow-float max-md:w-full max-md:border-0"
     >
       <header className="flex min-h-12 items-center gap-2 border-b border-line px-4">
         <span className="nums text-text-3">{row.number}</span>

@@ -96,7 +96,7 @@ export function QueryLine({ search, onChange, autoFocus }: Props) {
       }}
       className="relative flex items-center"
     >
-      <Search aria-hidden size={16} strokeWidth={1.75} className="pointer-events-none absolute left-2.5 text-text-3" />
+      <Search aria-hidden size={16} strokeWidth={1.75} className="pointer-events-none absolute start-2.5 text-text-3" />
       <input
         ref={field}
         id="search-line"
@@ -118,9 +118,9 @@ export function QueryLine({ search, onChange, autoFocus }: Props) {
         onChange={({ target }) => type(target.value, target.selectionStart ?? target.value.length)}
         onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
         onKeyDown={onKeyDown}
-        className="h-8 w-full rounded-control border border-line bg-sunken pr-9 pl-8 text-base hover:border-line-strong focus:bg-bg max-md:h-11 max-md:text-lg"
+        className="h-8 w-full rounded-control border border-line bg-sunken pe-9 ps-8 text-base hover:border-line-strong focus:bg-bg max-md:h-11 max-md:text-lg"
       />
-      <span aria-hidden className="pointer-events-none absolute right-2 flex">
+      <span aria-hidden className="pointer-events-none absolute end-2 flex">
         <Kbd>{"/"}</Kbd>
       </span>
       <CompletionList id={id} shown={shown} options={shown ? options : []} at={at} onChoose={choose} />

@@ -63,7 +63,7 @@ export function QueueHead(props: Props) {
           aria-label={t("line.show")}
           aria-expanded={lineShown}
           onClick={() => setLineShown(!lineShown)}
-          className="ml-auto md:hidden"
+          className="ms-auto md:hidden"
         >
           <Search aria-hidden size={18} strokeWidth={1.75} />
         </Button>
@@ -79,7 +79,7 @@ export function QueueHead(props: Props) {
       ) : null}
       <FilterBar search={search} onChange={onChange}>
         {children}
-        <span className="-mr-2 flex shrink-0 items-center">
+        <span className="-me-2 flex shrink-0 items-center">
           {board ? null : <SortPicker search={search} onChange={onChange} />}
           {board ? null : (
             <ColumnsMenu columns={columns.columns} isUsual={columns.isUsual} onColumns={columns.setColumns} />

@@ -22,7 +22,7 @@ const FIELDS: { field: EditField; Icon: ComponentType<{ size: number; strokeWidt
   { field: "technician", Icon: UserRound },
   { field: "tags", Icon: Tag },
 ];
-const ITEM = "flex min-h-12 w-full items-center gap-3 px-4 text-left text-base hover:bg-hover";
+const ITEM = "flex min-h-12 w-full items-center gap-3 px-4 text-start text-base hover:bg-hover";
 
 /** All that can be done with a row, where there is no room for it in the row. */
 export function RowSheet({ row, may, onField, onSelect, onPreview, onClose }: Props) {
@@ -41,7 +41,7 @@ export function RowSheet({ row, may, onField, onSelect, onPreview, onClose }: Pr
           <button key={field} type="button" onClick={() => onField(field)} className={ITEM}>
             <Icon size={18} strokeWidth={1.75} />
             {t(`property.${field}`)}
-            <span className="ml-auto max-w-40 truncate text-text-3">{valueOf(field)}</span>
+            <span className="ms-auto max-w-40 truncate text-text-3">{valueOf(field)}</span>
           </button>
         ))}
         <button type="button" onClick={onPreview} className={ITEM}>

@@ -22,7 +22,7 @@ export function ViewLinks() {
       <span dir="auto" className="truncate group-data-folded/rail:sr-only">
         {entry.name}
       </span>
-      <span className="nums ml-auto min-w-6 text-right text-xs text-text-3 group-data-folded/rail:sr-only">
+      <span className="nums ms-auto min-w-6 text-end text-xs text-text-3 group-data-folded/rail:sr-only">
         {entry.count}
       </span>
     </Link>

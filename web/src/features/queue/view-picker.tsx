@@ -30,7 +30,7 @@ export function ViewPicker({ search, name, onChoose }: Props) {
       trigger={
         <button
           type="button"
-          className="-ml-2 inline-flex min-h-11 max-w-60 items-center gap-1 rounded-control px-2 font-semibold"
+          className="-ms-2 inline-flex min-h-11 max-w-60 items-center gap-1 rounded-control px-2 font-semibold"
         >
           <span className="truncate">{name}</span>
           <ChevronDown aria-hidden size={16} className="shrink-0 text-text-3" />

@@ -26,7 +26,7 @@ export function SearchLine({
   };
   return (
     <form role="search" onSubmit={submit} className="relative flex items-center">
-      <Search aria-hidden size={16} strokeWidth={1.75} className="pointer-events-none absolute left-2.5 text-text-3" />
+      <Search aria-hidden size={16} strokeWidth={1.75} className="pointer-events-none absolute start-2.5 text-text-3" />
       <input
         ref={field}
         key={value}
@@ -40,9 +40,9 @@ export function SearchLine({
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
         }}
-        className="h-8 w-full rounded-control border border-line bg-sunken pr-9 pl-8 text-base hover:border-line-strong focus:bg-bg max-md:h-11 max-md:text-lg [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-control border border-line bg-sunken pe-9 ps-8 text-base hover:border-line-strong focus:bg-bg max-md:h-11 max-md:text-lg [&::-webkit-search-cancel-button]:hidden"
       />
-      <span aria-hidden className="pointer-events-none absolute right-2 flex">
+      <span aria-hidden className="pointer-events-none absolute end-2 flex">
         <Kbd>{"/"}</Kbd>
       </span>
     </form>

@@ -35,7 +35,7 @@ export function SearchScreen({
           <div className="mx-auto w-full max-w-[640px]">
             <SearchLine value={q} autoFocus={q === ""} onSearch={onSearch} />
           </div>
-          <div className="ml-auto max-md:hidden">{newTicket}</div>
+          <div className="ms-auto max-md:hidden">{newTicket}</div>
         </div>
         <p role="status" className="nums flex h-6 items-center gap-2 text-text-3">
           {first && hits.length > 0

@@ -39,7 +39,7 @@ function Ticked() {
 function Radios<V extends string>({ name, chosen, options, onChoose, className, spoken }: RadiosProps<V>) {
   return (
     <div className={className}>
-      <p className={HEAD}>{name}</p>
+      <DropdownMenu.Label className={HEAD}>{name}</DropdownMenu.Label>
       <DropdownMenu.RadioGroup value={chosen} aria-label={name}>
         {options.map(([value, label]) => (
           <DropdownMenu.RadioItem key={value} value={value} className={ITEM} onSelect={() => onChoose(value)}>
@@ -82,7 +82,7 @@ export function AccountMenu({
         className={
           compact
             ? "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 text-[11px] font-medium text-text-2"
-            : "flex w-full items-center gap-2 px-4 py-2.5 text-left text-text-2 group-data-folded/rail:justify-center hover:bg-hover"
+            : "flex w-full items-center gap-2 px-4 py-2.5 text-start text-text-2 group-data-folded/rail:justify-center hover:bg-hover"
         }
       >
         {compact ? <Ellipsis aria-hidden size={18} strokeWidth={1.75} /> : <Avatar name={me.name} />}
@@ -102,11 +102,11 @@ export function AccountMenu({
           collisionPadding={8}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) w-60 overflow-y-auto rounded-panel border border-line-strong bg-float p-1 shadow-float"
         >
-          <p className={HEAD}>{me.email}</p>
+          <DropdownMenu.Label className={HEAD}>{me.email}</DropdownMenu.Label>
           {compact ? (
-            <p className="px-2 pb-1">
-              <LiveMark />
-            </p>
+            <DropdownMenu.Label className="px-2 pb-1">
+              <LiveMark quiet />
+            </DropdownMenu.Label>
           ) : null}
           <Places compact={compact ?? false} />
           <DropdownMenu.Item className={ITEM} onSelect={onPalette}>
@@ -150,7 +150,7 @@ export function AccountMenu({
           />
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item className={ITEM} onSelect={() => logout.mutate()}>
-            <LogOut aria-hidden size={16} strokeWidth={1.75} />
+            <LogOut aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
             {t("menu.logout")}
           </DropdownMenu.Item>
         </DropdownMenu.Content>

@@ -117,7 +117,7 @@ function DeskForm({ settings }: { settings: DeskSettings }) {
               onChange={(event) => form.set({ triageThreshold: Number(event.target.value) })}
               className="h-8 min-w-0 flex-1 accent-accent"
             />
-            <output htmlFor="desk-triage" className="nums w-40 text-right font-medium">
+            <output htmlFor="desk-triage" className="nums w-40 text-end font-medium">
               {off ? t("desk.triage.off") : t("desk.triage.value", { value: dates.percent(draft.triageThreshold) })}
             </output>
           </div>

@@ -22,7 +22,7 @@ export function SettingsNav() {
     <>
       <nav
         aria-label={t("settings.title")}
-        className="w-[200px] shrink-0 overflow-y-auto border-r border-line px-2 py-5 max-lg:hidden"
+        className="w-[200px] shrink-0 overflow-y-auto border-e border-line px-2 py-5 max-lg:hidden"
       >
         {groups.map(({ title, pages }) => (
           <div key={title} className="mb-5">

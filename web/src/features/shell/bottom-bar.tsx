@@ -32,7 +32,7 @@ export function BottomBar({ inbox, account }: Props) {
       {inbox(ENTRY)}
       <div className="relative">
         {account}
-        <span className="pointer-events-none absolute top-2 left-1/2 ml-3">
+        <span className="pointer-events-none absolute top-2 start-1/2 ms-3">
           <LiveMark bare />
         </span>
       </div>

@@ -23,16 +23,16 @@ export function Rail({ inbox, views, account, onPalette }: Props) {
   return (
     <aside
       {...(folded ? { "data-folded": true } : {})}
-      className="group/rail flex min-h-0 w-[216px] flex-col border-r border-line bg-rail data-folded:w-14 max-md:hidden"
+      className="group/rail flex min-h-0 w-[216px] flex-col border-e border-line bg-rail data-folded:w-14 max-md:hidden"
     >
-      <div className="flex min-h-14 items-center gap-0.5 pr-2 pl-4 group-data-folded/rail:flex-col group-data-folded/rail:gap-1 group-data-folded/rail:px-2 group-data-folded/rail:py-3.5">
+      <div className="flex min-h-14 items-center gap-0.5 pe-2 ps-4 group-data-folded/rail:flex-col group-data-folded/rail:gap-1 group-data-folded/rail:px-2 group-data-folded/rail:py-3.5">
         <Brand bare={folded} />
         <button
           type="button"
           onClick={onPalette}
           aria-label={t("palette.open")}
           title={t("keys.hint", { name: t("palette.open"), key: t("keys.ctrlK") })}
-          className={`${TOOL} ml-auto group-data-folded/rail:mx-auto`}
+          className={`${TOOL} ms-auto group-data-folded/rail:mx-auto`}
         >
           <Command aria-hidden size={16} strokeWidth={1.75} />
         </button>
@@ -84,7 +84,7 @@ export function Rail({ inbox, views, account, onPalette }: Props) {
           )}
         </button>
       </div>
-      <div className="flex items-center border-t border-line pr-4 group-data-folded/rail:flex-col group-data-folded/rail:gap-1 group-data-folded/rail:pr-0 group-data-folded/rail:pb-3">
+      <div className="flex items-center border-t border-line pe-4 group-data-folded/rail:flex-col group-data-folded/rail:gap-1 group-data-folded/rail:pe-0 group-data-folded/rail:pb-3">
         <div className="min-w-0 flex-1">{account}</div>
         <LiveMark bare={folded} />
       </div>

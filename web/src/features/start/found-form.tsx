@@ -71,7 +71,7 @@ export function FoundForm({ onDone }: { onDone: () => void }) {
           />
         </div>
         <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
-          <legend className="pr-2 font-semibold">{t("found.you")}</legend>
+          <legend className="pe-2 font-semibold">{t("found.you")}</legend>
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField {...text("name")} label={t("form.name")} autoComplete="name" />
             <TextField {...text("email")} type="email" label={t("form.email")} autoComplete="username" />

@@ -43,7 +43,7 @@ export function SkillsEditor({ skills, errorOf, onChange }: Props) {
                   onChange={(event) => set(at, { proficiencyLevel: Number(event.target.value) })}
                   className="h-8 min-w-0 flex-1 accent-accent"
                 />
-                <output className="nums w-5 text-right">{skill.proficiencyLevel}</output>
+                <output className="nums w-5 text-end">{skill.proficiencyLevel}</output>
               </span>
               <input
                 aria-label={t("technician.skill.certificates", { name })}

@@ -96,7 +96,7 @@ function TechnicianRow({ technician }: { technician: Technician }) {
         </span>
         <span className="truncate text-text-2 max-md:hidden">{named.join(", ")}</span>
         <span className="text-text-2 max-md:hidden">{t("technician.tier.n", { n: tier })}</span>
-        <span className="nums text-right text-xs text-text-2">
+        <span className="nums text-end text-xs text-text-2">
           {t("technicians.load", { n: currentWorkload, max: maxCapacity })}
           <span aria-hidden className="mt-1 block h-1 overflow-hidden rounded-full bg-sunken max-md:hidden">
             <span

@@ -12,7 +12,7 @@ export function BackButton({ onBack }: { onBack: () => void }) {
       title={t("keys.hint", { name: t("ticket.back"), key: t("keys.escape") })}
       className="grid size-7 shrink-0 place-items-center rounded-control text-text-2 hover:bg-hover max-md:size-11"
     >
-      <ChevronLeft aria-hidden size={18} />
+      <ChevronLeft aria-hidden size={18} className="rtl:-scale-x-100" />
     </button>
   );
 }

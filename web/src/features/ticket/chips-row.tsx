@@ -38,7 +38,7 @@ export function ChipsRow({ id, name, add, remove, values, may, mode = "text", on
         {values.map((value) => (
           <span
             key={value}
-            className="inline-flex h-6 max-w-full items-center rounded-control bg-sunken pl-2 max-md:h-11"
+            className="inline-flex h-6 max-w-full items-center rounded-control bg-sunken ps-2 max-md:h-11"
           >
             <span className="truncate" title={value}>
               {value}

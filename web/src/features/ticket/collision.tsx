@@ -16,7 +16,7 @@ export function Collision({ answer, people, onSeen }: Props) {
     <div className="mx-auto max-w-[720px]">
       <div role="status">
         {answer ? (
-          <p className="mb-2 flex items-center gap-2 rounded-panel border border-amber-line bg-amber-soft py-1 pr-1 pl-3 font-medium text-amber">
+          <p className="mb-2 flex items-center gap-2 rounded-panel border border-amber-line bg-amber-soft py-1 pe-1 ps-3 font-medium text-amber">
             <TriangleAlert aria-hidden size={14} className="shrink-0" />
             <span className="min-w-0 flex-1">
               {t(answered ? "collision.answered" : "collision.wrote", { name: answer.author.name })}

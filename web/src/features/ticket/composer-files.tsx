@@ -76,7 +76,7 @@ function Chip({ name, mediaType, detail, part = null, failed = false, children }
   return (
     <li
       className={cx(
-        "relative flex max-w-full items-center gap-1.5 overflow-hidden rounded-control border bg-bg py-0.5 pr-0.5 pl-2",
+        "relative flex max-w-full items-center gap-1.5 overflow-hidden rounded-control border bg-bg py-0.5 pe-0.5 ps-2",
         failed ? "border-red text-red" : "border-line-strong",
       )}
     >

@@ -30,7 +30,7 @@ export function ComposerHead({ ticket, note, team, recipients, onKind }: Props) 
             onClick={() => onKind("public_reply")}
             className={cx(TAB, note ? "text-text-2 hover:bg-hover" : "bg-accent-soft text-accent")}
           >
-            <Reply aria-hidden size={14} />
+            <Reply aria-hidden size={14} className="rtl:-scale-x-100" />
             {t("composer.reply")}
           </button>
           <button
@@ -47,7 +47,7 @@ export function ComposerHead({ ticket, note, team, recipients, onKind }: Props) 
       ) : null}
       <p
         className={cx(
-          "max-h-16 min-w-0 flex-1 self-center overflow-y-auto pl-2 wrap-anywhere",
+          "max-h-16 min-w-0 flex-1 self-center overflow-y-auto ps-2 wrap-anywhere",
           note ? "font-medium text-amber" : "text-text-2",
         )}
       >

@@ -33,9 +33,9 @@ export function ComposerSend({ ticket, note, action, disabled, busy, onSend }: P
         look={look}
         disabled={disabled}
         title={t("keys.hint", { name: action, key: t("keys.ctrlEnter") })}
-        className={cx("max-w-full min-w-0 shrink!", ways.length > 0 && "rounded-r-none")}
+        className={cx("max-w-full min-w-0 shrink!", ways.length > 0 && "rounded-e-none")}
       >
-        {note ? <Lock aria-hidden size={14} /> : <Send aria-hidden size={14} />}
+        {note ? <Lock aria-hidden size={14} /> : <Send aria-hidden size={14} className="rtl:-scale-x-100" />}
         <span className="truncate">{busy ?? action}</span>
       </Button>
       {ways.length > 0 ? (
@@ -56,7 +56,7 @@ export function ComposerSend({ ticket, note, action, disabled, busy, onSend }: P
               disabled={disabled}
               aria-label={t("send.ways")}
               title={t("send.ways")}
-              className="rounded-l-none border-l-on-accent/40 px-1.5 max-md:px-2.5"
+              className="rounded-s-none border-s-on-accent/40 px-1.5 max-md:px-2.5"
             >
               <ChevronDown aria-hidden size={14} />
             </Button>

@@ -32,7 +32,12 @@ export function ComposerTools({ field, previewed, formatted, onPreview, onFiles 
   const t = useT();
   const files = useRef<HTMLInputElement>(null);
   return (
-    <div role="group" aria-label={t("format.tools")} className="flex min-w-0 items-center overflow-x-auto">
+    <div
+      role="group"
+      aria-label={t("format.tools")}
+      data-sideways
+      className="relative flex min-w-0 items-center overflow-x-auto"
+    >
       <button type="button" title={t("files.attach")} className={TOOL} onClick={() => files.current?.click()}>
         <Paperclip aria-hidden size={16} />
         <span className="sr-only">{t("files.attach")}</span>

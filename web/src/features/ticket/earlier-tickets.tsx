@@ -38,12 +38,12 @@ function Tickets({ title, note, rows, none }: Props) {
   const { t } = useWords();
   return (
     <div>
-      <h3 className="mb-0.5 flex items-baseline gap-2 text-xs font-medium text-text-3">
+      <h2 className="mb-0.5 flex items-baseline gap-2 text-xs font-medium text-text-3">
         <span className="min-w-0 flex-1 truncate" title={title}>
           {title}
         </span>
         {note ? <span className="nums shrink-0 font-normal">{note}</span> : null}
-      </h3>
+      </h2>
       {rows.length === 0 && none ? <p className="text-text-3">{none}</p> : null}
       <ul>
         {rows.slice(0, SHOWN).map((row) => (

@@ -53,7 +53,7 @@ function PlainBody({ text }: { text: string }) {
           <summary className="cursor-pointer text-text-3 hover:text-text max-md:min-h-11 max-md:py-3">
             {t("ticket.quoted")}
           </summary>
-          <p className="own-direction mt-1 max-w-[75ch] border-l-2 border-line-strong pl-3 wrap-anywhere whitespace-pre-wrap text-text-2">
+          <p className="own-direction mt-1 max-w-[75ch] border-s-2 border-line-strong ps-3 wrap-anywhere whitespace-pre-wrap text-text-2">
             {quoted}
           </p>
         </details>

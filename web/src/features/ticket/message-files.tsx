@@ -51,7 +51,7 @@ function MessageFile({ ticket, file }: { ticket: string; file: Attachment }) {
           target="_blank"
           rel="noopener"
           title={t("files.look", { name: file.name })}
-          className="flex size-14 shrink-0 items-center justify-center border-r border-line bg-sunken"
+          className="flex size-14 shrink-0 items-center justify-center border-e border-line bg-sunken"
         >
           <img
             src={pictureUrl(ticket, file.id, "small")}

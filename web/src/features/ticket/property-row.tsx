@@ -46,7 +46,7 @@ export function PropertyRow<V extends string>({
   );
   return (
     <div className={cx("grid grid-cols-[96px_minmax(0,1fr)] items-center", className)}>
-      <dt className="text-text-2">{name}</dt>
+      <dt className="min-w-0 pe-2 wrap-anywhere text-text-2">{name}</dt>
       <dd className="min-w-0">
         {may ? (
           <Picker
@@ -62,7 +62,7 @@ export function PropertyRow<V extends string>({
                 type="button"
                 title={shortcut ? t("keys.hint", { name: value, key: shortcut }) : value}
                 aria-label={t("property.change", { field: name, value })}
-                className="-mx-2 flex h-7 w-[calc(100%+16px)] items-center gap-2 rounded-control px-2 text-left hover:bg-hover max-md:h-11"
+                className="-mx-2 flex h-7 w-[calc(100%+16px)] items-center gap-2 rounded-control px-2 text-start hover:bg-hover max-md:h-11"
               >
                 {inner}
               </button>

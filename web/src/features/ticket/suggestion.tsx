@@ -38,7 +38,7 @@ export function Suggestion({ ticket, prediction, may, figure, onTake }: Props) {
   const taken = currentOf(ticket, field) === prediction.value;
   return (
     <li className="grid grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-2 first:pt-0 last:pb-0">
-      <span className="pt-0.5 text-xs/5 text-text-3">{name}</span>
+      <span className="min-w-0 pt-0.5 text-xs/5 wrap-anywhere text-text-3">{name}</span>
       <div className="flex min-w-0 flex-col gap-1">
         <p className={cx("pt-0.5", sure && !taken ? "font-medium" : "text-text-2")}>
           {sure ? (
@@ -95,7 +95,7 @@ function Confidence({ share, loud, shown }: { share: number; loud: boolean; show
           style={{ width: `${Math.round(share * 100)}%` }}
         />
       </div>
-      <span className="nums w-9 shrink-0 text-right text-xs text-text-2">{shown}</span>
+      <span className="nums w-9 shrink-0 text-end text-xs text-text-2">{shown}</span>
     </div>
   );
 }

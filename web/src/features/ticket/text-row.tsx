@@ -56,7 +56,7 @@ export function TextRow({ name, value, may, longest, onChange }: Props) {
             title={shown}
             aria-label={t("property.change", { field: name, value: shown })}
             onClick={() => setDraft(value ?? "")}
-            className="-mx-2 flex h-7 w-[calc(100%+16px)] items-center rounded-control px-2 text-left hover:bg-hover max-md:h-11"
+            className="-mx-2 flex h-7 w-[calc(100%+16px)] items-center rounded-control px-2 text-start hover:bg-hover max-md:h-11"
           >
             <span dir="auto" className="truncate">
               {shown}

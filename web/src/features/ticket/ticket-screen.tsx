@@ -43,6 +43,7 @@ export function TicketScreen({ id, onBack, onMoved }: ScreenProps) {
   if (isStatus(ticket.error, 404) || isStatus(ticket.error, 400)) {
     return (
       <Notice
+        alone
         title={t("ticket.notFound.title")}
         hint={t("ticket.notFound.hint")}
         icon={<SearchX aria-hidden size={28} strokeWidth={1.5} />}
@@ -133,7 +134,7 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by the keyboard
           tabIndex={0}
           className={cx(
-            "min-h-0 overflow-y-auto border-line focus-visible:-outline-offset-2 md:border-l",
+            "min-h-0 overflow-y-auto border-line focus-visible:-outline-offset-2 md:border-s",
             part === "conversation" && "max-md:hidden",
           )}
         >

@@ -10,6 +10,7 @@ export function TicketSkeleton({ onBack }: { onBack: () => void }) {
     <div className="flex h-full min-h-0 flex-col">
       <header className={HEADER}>
         <BackButton onBack={onBack} />
+        <h1 className="sr-only">{t("keys.ticket")}</h1>
         <Bars widths={["w-2/5"]} />
       </header>
       <div className="h-[45px] border-b border-line md:hidden" />
@@ -21,7 +22,7 @@ export function TicketSkeleton({ onBack }: { onBack: () => void }) {
             <div className="late h-37 rounded-panel border-[1.5px] border-line max-md:h-47" />
           </div>
         </div>
-        <div className="flex flex-col gap-4 border-line px-4 py-4 max-md:hidden md:border-l">
+        <div className="flex flex-col gap-4 border-line px-4 py-4 max-md:hidden md:border-s">
           <Bars widths={["w-1/2", "w-3/4", "w-2/3", "w-3/5", "w-3/4", "w-1/2"]} />
         </div>
       </div>

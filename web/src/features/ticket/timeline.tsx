@@ -43,7 +43,7 @@ export function Timeline({ id, version }: { id: string; version: number }) {
       </h2>
       {timeline.isError ? <Failure error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
       {timeline.isSuccess && entries.length === 0 ? <p className="text-text-3">{t("timeline.none")}</p> : null}
-      <ol className="flex flex-col gap-2 border-l border-line-strong pl-3">
+      <ol className="flex flex-col gap-2 border-s border-line-strong ps-3">
         {entries.slice(0, all ? entries.length : SHOWN).map((entry) => (
           <li key={entry.id} className="wrap-anywhere text-text-2">
             <Sentence entry={entry} /> <TimeAgo at={entry.at} className="text-xs whitespace-nowrap text-text-3" />

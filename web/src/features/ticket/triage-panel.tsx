@@ -32,12 +32,12 @@ export function TriagePanel({ ticket, insights, may, change }: Props) {
         <Sparkles aria-hidden size={14} strokeWidth={1.75} />
         {t("triage.title")}
         {insights.fallback || !first ? null : (
-          <span className="ml-auto text-xs font-normal text-text-3">{t("triage.model", first.model)}</span>
+          <span className="ms-auto text-xs font-normal text-text-3">{t("triage.model", first.model)}</span>
         )}
         {insights.fallback ? (
           <span
             title={t("triage.ruleHint")}
-            className="ml-auto rounded-full bg-blue-soft px-2 text-xs font-medium text-blue"
+            className="ms-auto rounded-full bg-blue-soft px-2 text-xs font-medium text-blue"
           >
             {t("triage.rule")}
           </span>

@@ -28,7 +28,7 @@ export function FormFoot({ submit, busy, error, idle, onCancel, children }: Prop
         </p>
       ) : null}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        {children ? <div className="mr-auto">{children}</div> : null}
+        {children ? <div className="me-auto">{children}</div> : null}
         {onCancel ? (
           <Button look="quiet" onClick={onCancel}>
             {t("form.cancel")}

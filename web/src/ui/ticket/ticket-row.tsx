@@ -53,7 +53,7 @@ export function TicketRow({ row, title, below, children }: Props) {
         <Avatar name={row.technician?.name ?? null} />
         <span className="sr-only">{row.technician?.name ?? t("row.unassigned")}</span>
       </span>
-      <span className="nums flex flex-col items-end text-right text-xs whitespace-nowrap text-text-3">
+      <span className="nums flex flex-col items-end text-end text-xs whitespace-nowrap text-text-3">
         {children ?? <TimeAgo at={row.updatedAt} />}
         <span className="nums md:hidden">{row.number}</span>
       </span>

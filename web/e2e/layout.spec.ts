@@ -1,0 +1,44 @@
+/** Words that are 40 % longer, the other writing direction, and the narrowest screen: nothing is cut, nothing runs out. */
+import type { Page } from "@playwright/test";
+
+import { expectFits } from "./fits";
+import { take } from "./pictures";
+import { SCREENS, SIZES, isShownAt } from "./screens";
+import { test } from "./test";
+
+/** 320 px is also what a desk of 1280 px leaves at a zoom of 400 %. */
+const CASES = [
+  { name: "longer words", language: "qps-ploc", sizes: SIZES },
+  { name: "right to left", language: "qps-plocm", sizes: [SIZES[0], SIZES[2]] },
+  { name: "narrowest", language: "en", sizes: [{ width: 320, height: 640 }] },
+];
+
+/** What the account says, for this page alone: the account is shared with other tests. */
+async function speak(page: Page, language: string) {
+  await page.addInitScript((tag) => Object.defineProperty(navigator, "language", { get: () => tag }), language);
+  await page.route("**/api/me", async (route) => {
+    const answer = await route.fetch();
+    if (!answer.ok()) return route.fulfill({ response: answer });
+    const me = (await answer.json()) as Record<string, unknown>;
+    return route.fulfill({ response: answer, json: { ...me, language } });
+  });
+}
+
+for (const { name, language, sizes } of CASES) {
+  test.describe(name, () => {
+    for (const screen of SCREENS) {
+      test(screen.name, async ({ page: anonymous, loginAs, office, expectFailures }) => {
+        if (screen.failures) expectFailures(screen.failures);
+        const person = screen.person ?? "technician";
+        const page = person === "nobody" ? anonymous : await loginAs(person);
+        await speak(page, language);
+        for (const size of sizes.filter(({ width }) => isShownAt(screen, width))) {
+          await page.setViewportSize(size);
+          await screen.show(page, office);
+          await expectFits(page, `${screen.name} at ${size.width}, ${name}`);
+          await take(page, `${name}-${screen.name}-${size.width}`.replaceAll(" ", "-"));
+        }
+      });
+    }
+  });
+}
