@@ -134,9 +134,9 @@ async fn a_restore_that_fails_on_its_way_leaves_the_desk_as_it_was() {
     let care = Care::open().await;
     let title = serde_json::json!({"title": "After the backup"});
     let path = format!("/api/tickets/{}", care.desk.acme.ticket);
-    let patch = axum::http::Method::PATCH;
+    let method = axum::http::Method::PATCH;
     care.desk
-        .ask("owner", patch, &path, Some(&title))
+        .ask("owner", method, &path, Some(&title))
         .await
         .ok();
     fs::write(care.data().join("blobs/later"), "later").unwrap();

@@ -40,7 +40,7 @@ export function ComposerSend({ ticket, note, action, disabled, busy, onSend }: P
       </Button>
       {ways.length > 0 ? (
         <Picker
-          name={t("send.ways")}
+          name={t(note ? "send.note.ways" : "send.reply.ways")}
           words={words}
           chosen={[]}
           options={ways.map((status) => ({
@@ -54,8 +54,8 @@ export function ComposerSend({ ticket, note, action, disabled, busy, onSend }: P
             <Button
               look={look}
               disabled={disabled}
-              aria-label={t("send.ways")}
-              title={t("send.ways")}
+              aria-label={t(note ? "send.note.ways" : "send.reply.ways")}
+              title={t(note ? "send.note.ways" : "send.reply.ways")}
               className="rounded-s-none border-s-on-accent/40 px-1.5 max-md:px-2.5"
             >
               <ChevronDown aria-hidden size={14} />
