@@ -4,7 +4,9 @@ import type { Catalogue } from "./translate";
 /** English with each entry 40 % longer, as an unkind translation would be: what a layout must bear. */
 function stretched(text: string): string {
   const letters = text.replace(/\{\w+\}/g, "").replace(/[^a-z]/gi, "");
-  return text + letters.slice(0, Math.ceil(letters.length * 0.4)).toLowerCase();
+  const more = letters.slice(0, Math.ceil(letters.length * 0.4)).toLowerCase();
+  // Long words, not endless ones: a sentence may break somewhere.
+  return text + more.replace(/.{12}(?=.)/g, "$& ");
 }
 
 const entries = Object.entries(en).map(([key, entry]) => [
