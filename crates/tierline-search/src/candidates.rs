@@ -56,10 +56,12 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Hands over what passes, in any order, until it is told to stop.
+    /// Hands over what passes, until it is told to stop. What is of no interest is not even asked whether it passes.
     pub fn visit(
         &self,
         segment: &SegmentReader,
+        from_end: bool,
+        is_of_interest: impl Fn(DocId) -> bool,
         visitor: &mut impl FnMut(DocId) -> bool,
     ) -> tantivy::Result<()> {
         let Some(checks) = self.checks(segment)? else {
@@ -68,24 +70,39 @@ impl<'a> Candidates<'a> {
         let passes = |document| {
             !segment.is_deleted(document) && checks.iter().all(|check| check.passes(document))
         };
+        let documents = self.documents(segment)?;
+        let mut each = |document: &DocId| {
+            !is_of_interest(*document) || !passes(*document) || visitor(*document)
+        };
+        // In the index tickets lie about in the order of their last change.
+        if from_end {
+            documents.iter().rev().all(&mut each);
+        } else {
+            documents.iter().all(&mut each);
+        }
+        Ok(())
+    }
+
+    /// The tickets of the list.
+    fn documents(&self, segment: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
+        let mut found = vec![];
         let Some(list) = &self.list else {
             let scoring = EnableScoring::disabled_from_searcher(self.searcher);
             let mut documents = self.rest.weight(scoring)?.scorer(segment, 1.0)?;
-            each(&mut documents, passes, visitor);
-            return Ok(());
+            gather(&mut documents, &mut found);
+            return Ok(found);
         };
         let postings = segment.inverted_index(list.field)?;
         // A ticket has one value in each of these fields, and at most one tag is asked for: no list names a ticket twice.
         for term in list.terms() {
-            let Some(mut documents) = postings.read_postings(&term, IndexRecordOption::Basic)?
-            else {
-                continue;
-            };
-            if !each(&mut documents, passes, visitor) {
-                break;
+            if let Some(mut documents) = postings.read_postings(&term, IndexRecordOption::Basic)? {
+                gather(&mut documents, &mut found);
             }
         }
-        Ok(())
+        if list.values.len() > 1 {
+            found.sort_unstable();
+        }
+        Ok(found)
     }
 
     /// `None` where the segment holds nothing that could pass.
@@ -105,20 +122,12 @@ impl<'a> Candidates<'a> {
     }
 }
 
-/// Whether the visitor wants more.
-fn each(
-    documents: &mut impl DocSet,
-    passes: impl Fn(DocId) -> bool,
-    visitor: &mut impl FnMut(DocId) -> bool,
-) -> bool {
+fn gather(documents: &mut impl DocSet, found: &mut Vec<DocId>) {
     let mut document = documents.doc();
     while document != TERMINATED {
-        if passes(document) && !visitor(document) {
-            return false;
-        }
+        found.push(document);
         document = documents.advance();
     }
-    true
 }
 
 /// In how many tickets any of the values stands. Where that cannot be read, nothing else can, and the visit says so.

@@ -1,5 +1,7 @@
 //! Pages and counts of the queue by any combination of filters.
 
+use std::cell::RefCell;
+
 use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
 use tierline_domain::access::Scope;
@@ -60,7 +62,7 @@ pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Resul
             seen < COUNTED
         };
         candidates
-            .visit(segment, &mut one_more)
+            .visit(segment, true, |_| true, &mut one_more)
             .map_err(error::map)?;
     }
     Ok(Count::capped(seen.min(COUNTED)))
@@ -76,26 +78,36 @@ pub fn first(
     after: Option<TicketCursor>,
     limit: usize,
 ) -> Result<Vec<Placed>> {
-    let mut top = Top {
+    let top = Top {
         sort,
         after,
         kept: vec![],
         limit,
     };
+    let newest_first = matches!(
+        sort,
+        TicketSort::UpdatedNewest | TicketSort::CreatedNewest | TicketSort::PriorityHighest
+    );
+    let top = RefCell::new(top);
     for (number, segment) in (0..).zip(candidates.searcher.segment_readers()) {
         let columns = Columns::open(segment, sort).map_err(error::map)?;
+        let may_be_among_them = |document| {
+            let (rank, at) = columns.place(document);
+            top.borrow().may_hold(rank, at)
+        };
         let mut offer = |document| {
             let (rank, at) = columns.place(document);
-            if top.may_hold(rank, at) {
-                let ticket = TicketId::from_bytes(id_of(columns.id(document)));
-                let cursor = TicketCursor { rank, at, ticket };
-                top.offer(cursor, DocAddress::new(number, document));
-            }
+            let ticket = TicketId::from_bytes(id_of(columns.id(document)));
+            let cursor = TicketCursor { rank, at, ticket };
+            top.borrow_mut()
+                .offer(cursor, DocAddress::new(number, document));
             true
         };
-        candidates.visit(segment, &mut offer).map_err(error::map)?;
+        candidates
+            .visit(segment, newest_first, may_be_among_them, &mut offer)
+            .map_err(error::map)?;
     }
-    Ok(top.kept)
+    Ok(top.into_inner().kept)
 }
 
 /// The first tickets behind the cursor so far.
@@ -109,11 +121,11 @@ struct Top {
 impl Top {
     /// Whether any ticket of this place can be among them, told without its id.
     fn may_hold(&self, rank: u8, at: i64) -> bool {
-        let Some((last, _)) = self.kept.get(self.limit - 1) else {
-            return true;
-        };
-        let ticket = last.ticket;
-        !self.sort.before(*last, TicketCursor { rank, at, ticket })
+        let here = |ticket| TicketCursor { rank, at, ticket };
+        let is_behind = |cursor: TicketCursor| !self.sort.before(here(cursor.ticket), cursor);
+        let is_before = |cursor: TicketCursor| !self.sort.before(cursor, here(cursor.ticket));
+        let last = self.kept.get(self.limit - 1);
+        self.after.is_none_or(is_behind) && last.is_none_or(|(last, _)| is_before(*last))
     }
 
     fn offer(&mut self, cursor: TicketCursor, address: DocAddress) {
