@@ -61,7 +61,7 @@ export function mockApi(): Plugin {
       server.httpServer?.on("upgrade", (request, socket) => {
         if (!request.url?.startsWith("/live")) return;
         const mode = modeOf(request.url, headersOf(request));
-        if (mode === "offline" || mode === "failing") socket.destroy();
+        if (mode === "offline") socket.destroy();
         else live.meet(request, socket);
       });
     },

@@ -1,5 +1,5 @@
 /** Tickets, and what was said on them: drawn from a seed, so that each run begins with the same. */
-import type { Message } from "../src/api/types";
+import type { Insights, Message } from "../src/api/types";
 import { STATUSES } from "../src/api/types";
 import { priorityFrom } from "./ticket-shape";
 import type { StoredTicket, World } from "./world";
@@ -100,9 +100,40 @@ export function seedTickets(world: World) {
       createdAt,
       updatedAt: createdAt,
     };
+    if (status === "new") ticket.aiInsights = insightsFor(world, ticket);
     world.tickets.push(ticket);
     seedTalk(world, ticket, random() < 0.6);
   }
+}
+
+/** Two statements of a model, one of which the ticket does not say yet. */
+function insightsFor(world: World, { categoryId, title }: StoredTicket): Insights {
+  const model = { name: "mock", version: "1" };
+  const category = world.categories.find(({ id }) => id === categoryId);
+  const colleague = world.technicians[1];
+  const said = { applied: false, model, reasons: [{ term: title.split(" ")[0] ?? "", weight: 1.2 }] };
+  return {
+    fallback: false,
+    resolutionSuggestions: [],
+    similarTickets: [],
+    predictions: [
+      {
+        ...said,
+        field: "category",
+        value: categoryId ?? "",
+        label: category?.name ?? "",
+        confidence: 0.91,
+        applied: true,
+      },
+      {
+        ...said,
+        field: "assignedTechnician",
+        value: colleague?.id ?? "",
+        label: colleague?.name ?? "",
+        confidence: 0.62,
+      },
+    ],
+  };
 }
 
 /** The description, and perhaps an answer an hour later. */

@@ -92,18 +92,21 @@ export function seededWorld(clock: () => number = Date.now): World {
   return world;
 }
 
-/** The newest tickets of one's own, of which the latest two are unread. */
+/** The newest tickets of one's own, of which the latest two are unread: the contact replied, or a colleague assigned it. */
 function seedInbox(world: World) {
   const mine = world.tickets.filter(
     (each) => isActive(each.status) && each.assignedTechnicianId === world.me.technicianId,
   );
+  const colleague = world.technicians.find(({ id }) => id !== world.me.technicianId);
   for (const [at, ticket] of mine.slice(-5).reverse().entries()) {
+    const replied = at % 2 === 0;
     const contact = world.contacts.find(({ id }) => id === ticket.contactId);
+    const actor = replied ? contact : colleague;
     world.notifications.push({
       id: world.id("notification"),
       ticketId: ticket.id,
-      reason: at % 2 === 0 ? "replied" : "assigned",
-      actor: { id: contact?.id ?? null, kind: "contact", name: contact?.name ?? "" },
+      reason: replied ? "replied" : "assigned",
+      actor: { id: actor?.id ?? null, kind: replied ? "contact" : "technician", name: actor?.name ?? "" },
       at: ticket.updatedAt,
       fields: [],
       readAt: at < 2 ? null : world.now(),

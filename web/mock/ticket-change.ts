@@ -6,8 +6,11 @@ import type { Change, StoredTicket, World } from "./world";
 
 type Fields = Partial<StoredTicket>;
 
-/** What the timeline calls a field that holds an id, and where its values have their names. */
-function labelOf(world: World, field: string, value: unknown): { field: string; label: string | null } {
+/** What a field is called where a change is told: `assignedTechnician`, whose id it holds. */
+const toldAs = (field: string) => field.replace(/Id$/, "");
+
+/** The name of what the value is the id of. */
+function labelOf(world: World, field: string, value: unknown): string | null {
   const records: Record<string, { id: string; name: string }[]> = {
     assignedTechnicianId: world.technicians,
     teamId: world.teams,
@@ -16,8 +19,7 @@ function labelOf(world: World, field: string, value: unknown): { field: string; 
     siteId: world.customers.flatMap(({ sites }) => sites),
     parentId: world.tickets.map(({ id, title }) => ({ id, name: title })),
   };
-  const label = records[field]?.find(({ id }) => id === value)?.name ?? null;
-  return { field: field in records ? field.replace(/Id$/, "") : field, label };
+  return records[field]?.find(({ id }) => id === value)?.name ?? null;
 }
 
 const textOf = (value: unknown) =>
@@ -39,15 +41,21 @@ export function write(world: World, ticket: StoredTicket, fields: Fields, batch:
   const at = world.now();
   const common = { ticketId: ticket.id, kind: "changed", actor: meAsAuthor(world), at, batch, cause };
   for (const name of names) {
-    const [before, after] = [labelOf(world, name, ticket[name]), labelOf(world, name, fields[name])];
     const values = { old: textOf(ticket[name]), new: textOf(fields[name]) };
-    const labels = { oldLabel: before.label, newLabel: after.label };
-    world.timeline.push({ ...common, id: world.id("entry"), field: after.field, ...values, ...labels });
+    const labels = { oldLabel: labelOf(world, name, ticket[name]), newLabel: labelOf(world, name, fields[name]) };
+    world.timeline.push({ ...common, id: world.id("entry"), field: toldAs(name), ...values, ...labels });
   }
   Object.assign(ticket, change.after, { version: ticket.version + 1, updatedAt: at });
   if (!cause) world.batches.set(batch, [...(world.batches.get(batch) ?? []), change]);
   const { id: ticketId, version } = ticket;
-  world.tell({ kind: "ticket_changed", cursor: world.id("cursor"), mine: true, ticketId, version, fields: names });
+  world.tell({
+    kind: "ticket_changed",
+    cursor: world.id("cursor"),
+    mine: true,
+    ticketId,
+    version,
+    fields: names.map(toldAs),
+  });
   return change;
 }
 
@@ -73,11 +81,12 @@ export function patch(world: World, ticket: StoredTicket, given: TicketPatch, ba
   if (tags !== undefined) fields.tags = tags ?? [];
   if (cc !== undefined) fields.cc = cc ?? [];
   if (customValues !== undefined) fields.customValues = customValues ?? {};
-  if (priority) Object.assign(fields, { priority, priorityOverridden: true });
+  if (priority) fields.priority = priority;
   else if (!ticket.priorityOverridden && ("impact" in given || "urgency" in given))
     fields.priority = priorityFrom(given.impact ?? ticket.impact, given.urgency ?? ticket.urgency);
+  if (status) checkStatus(ticket, status);
+  if (priority) ticket.priorityOverridden = true;
   if (!status || status === ticket.status) return write(world, ticket, fields, batch);
-  checkStatus(ticket, status);
   const change = write(world, ticket, { ...fields, status }, batch);
   Object.assign(ticket, datesOf(world, status));
   return change;
@@ -114,8 +123,8 @@ export function undo(world: World, ticket: StoredTicket, batch: string): UndoRes
   change.undone = since.length === 0;
   return {
     ...result,
-    fields: back,
-    overtaken: since.map((field) => ({ field, by: world.me.name, at: ticket.updatedAt })),
+    fields: back.map(toldAs),
+    overtaken: since.map((field) => ({ field: toldAs(field), by: world.me.name, at: ticket.updatedAt })),
     outcome: since.length === 0 ? "undone" : back.length > 0 ? "partly" : "overtaken",
   };
 }
