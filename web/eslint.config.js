@@ -12,6 +12,7 @@ const ROUTES = { group: ["**/routes/**"], message: "Routes are the top: nothing 
 const SIDED =
   "/(^|[ :-])([mp][lr]-|(left|right)-[0-9[a]|(border|rounded)-[lr]([ -]|$)|rounded-[tb][lr]([ -]|$)|text-(left|right)([ ]|$))/";
 const noSides = "Use the logical side: ms me ps pe start end border-s border-e text-start text-end";
+const noMock = "The mock is for development alone: nothing of it goes into the app";
 const noWords = "Words belong in src/i18n; use t(...)";
 
 const features = readdirSync(new URL("src/features", import.meta.url));
@@ -63,6 +64,7 @@ export default tseslint.config(
         },
         { selector: `Literal[value=${SIDED}]`, message: noSides },
         { selector: `TemplateElement[value.raw=${SIDED}]`, message: noSides },
+        { selector: ":matches(ImportDeclaration, ImportExpression)[source.value=/\\/mock\\//]", message: noMock },
         { selector: "TSEnumDeclaration", message: "Use a union of literals" },
         { selector: "ExportDefaultDeclaration", message: "Export by name" },
       ],
@@ -79,5 +81,6 @@ export default tseslint.config(
       "no-restricted-imports": ["error", { patterns: ["**/features/**", "**/routes/**", "@tanstack/*"] }],
     },
   },
+  { files: ["mock/**"], rules: { "max-lines": ["error", 250], "max-lines-per-function": ["error", { max: 70 }] } },
   { files: ["src/main.tsx", "src/routes/**"], rules: { "no-restricted-imports": "off" } },
 );
