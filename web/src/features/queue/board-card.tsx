@@ -32,17 +32,25 @@ export function useStableCards(actions: CardActions): CardActions {
   );
 }
 
-type Props = { row: TicketRow; active: boolean; may: boolean; dragged: boolean; actions: CardActions };
+type Props = {
+  row: TicketRow;
+  active: boolean;
+  /** Whether Tab stops here. */
+  stop: boolean;
+  may: boolean;
+  dragged: boolean;
+  actions: CardActions;
+};
 
 /** One ticket on the board. */
-export const BoardCard = memo(function BoardCard({ row, active, may, dragged, actions }: Props) {
+export const BoardCard = memo(function BoardCard({ row, active, stop, may, dragged, actions }: Props) {
   const t = useT();
   return (
     <li className="relative">
       <a
         href={`/tickets/${row.number}`}
         data-card={row.id}
-        tabIndex={active ? 0 : -1}
+        tabIndex={stop ? 0 : -1}
         draggable={may}
         onFocus={() => actions.activate(row.id)}
         onDragStart={(event) => {

@@ -27,6 +27,8 @@ export function BoardLane({ column, activeId, may, dragged, actions, onDrop }: P
   const [over, setOver] = useState(false);
   const { status, rows, count } = column;
   const name = t(`status.${status}`);
+  // Each lane can be reached by Tab, and so be scrolled.
+  const holdsActive = rows.some(({ id }) => id === activeId);
   const takes = dragged !== null && dragged.nextStatuses.includes(status);
   const refuses = dragged !== null && !takes && dragged.status !== status;
   return (
@@ -64,11 +66,12 @@ export function BoardLane({ column, activeId, may, dragged, actions, onDrop }: P
         {column.pending ? <Bars widths={["w-full", "w-2/3", "w-full"]} /> : null}
         {column.error ? <Failure error={column.error} onRetry={column.retry} /> : null}
         <ul className="flex flex-col gap-2">
-          {rows.map((row) => (
+          {rows.map((row, place) => (
             <BoardCard
               key={row.id}
               row={row}
               active={row.id === activeId}
+              stop={holdsActive ? row.id === activeId : place === 0}
               may={may}
               dragged={dragged?.id === row.id}
               actions={actions}
