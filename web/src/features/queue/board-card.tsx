@@ -34,7 +34,6 @@ export function useStableCards(actions: CardActions): CardActions {
 
 type Props = {
   row: TicketRow;
-  active: boolean;
   /** Whether Tab stops here. */
   stop: boolean;
   may: boolean;
@@ -43,7 +42,7 @@ type Props = {
 };
 
 /** One ticket on the board. */
-export const BoardCard = memo(function BoardCard({ row, active, stop, may, dragged, actions }: Props) {
+export const BoardCard = memo(function BoardCard({ row, stop, may, dragged, actions }: Props) {
   const t = useT();
   return (
     <li className="relative">

@@ -70,7 +70,6 @@ export function BoardLane({ column, activeId, may, dragged, actions, onDrop }: P
             <BoardCard
               key={row.id}
               row={row}
-              active={row.id === activeId}
               stop={holdsActive ? row.id === activeId : place === 0}
               may={may}
               dragged={dragged?.id === row.id}
