@@ -29,8 +29,6 @@ test("a ticket is found by two words of any message within two seconds", async (
   // The best of three: a busy machine is not the app's fault.
   const took: number[] = [];
   for (let time = 0; time < 3; time += 1) {
-    await page.goto("/queue");
-    await expect(page.locator("[data-row]").first()).toBeVisible();
     const begun = Date.now();
     await open(page);
     await page.keyboard.type("quokka umbilical");
@@ -39,10 +37,11 @@ test("a ticket is found by two words of any message within two seconds", async (
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Something is odd upstairs");
     took.push(Date.now() - begun);
+    await page.goBack();
+    await expect(page.locator("[data-row]").first()).toBeVisible();
   }
   expect(Math.min(...took)).toBeLessThanOrEqual(2000);
   // What was opened is at hand the next time.
-  await page.goto("/queue");
   await open(page);
   await expect(page.getByRole("group", { name: "Opened lately" }).getByRole("option").first()).toContainText(
     `#${number}`,
