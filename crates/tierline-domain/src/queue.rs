@@ -152,6 +152,14 @@ impl TicketFilter {
 }
 
 impl TicketSort {
+    /// Whether later times come first within it.
+    pub const fn is_newest_first(self) -> bool {
+        matches!(
+            self,
+            Self::UpdatedNewest | Self::CreatedNewest | Self::PriorityHighest
+        )
+    }
+
     /// Every order with the name that it has in requests.
     const NAMES: [(Self, &'static str); 6] = [
         (Self::UpdatedNewest, "-updatedAt"),

@@ -64,8 +64,11 @@ pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Resul
         candidates
             .visit(segment, true, |_| true, &mut one_more)
             .map_err(error::map)?;
+        if seen >= COUNTED {
+            break;
+        }
     }
-    Ok(Count::capped(seen.min(COUNTED)))
+    Ok(Count::capped(seen))
 }
 
 /// A ticket in its place, and where it is written.
@@ -78,17 +81,12 @@ pub fn first(
     after: Option<TicketCursor>,
     limit: usize,
 ) -> Result<Vec<Placed>> {
-    let top = Top {
+    let top = RefCell::new(Top {
         sort,
         after,
         kept: vec![],
         limit,
-    };
-    let newest_first = matches!(
-        sort,
-        TicketSort::UpdatedNewest | TicketSort::CreatedNewest | TicketSort::PriorityHighest
-    );
-    let top = RefCell::new(top);
+    });
     for (number, segment) in (0..).zip(candidates.searcher.segment_readers()) {
         let columns = Columns::open(segment, sort).map_err(error::map)?;
         let may_be_among_them = |document| {
@@ -104,7 +102,12 @@ pub fn first(
             true
         };
         candidates
-            .visit(segment, newest_first, may_be_among_them, &mut offer)
+            .visit(
+                segment,
+                sort.is_newest_first(),
+                may_be_among_them,
+                &mut offer,
+            )
             .map_err(error::map)?;
     }
     Ok(top.into_inner().kept)

@@ -207,7 +207,7 @@ fn sql(walk: &Walk, sort: TicketSort, after: Option<TicketCursor>) -> String {
     if bounds.to.is_some() {
         sql.extend([" AND ", walk.time, " < ?"]);
     }
-    let (direction, beyond) = if newest_first(sort) {
+    let (direction, beyond) = if sort.is_newest_first() {
         ("DESC", "<")
     } else {
         ("ASC", ">")
@@ -260,7 +260,7 @@ fn bounds(walk: &Walk, sort: TicketSort, after: Option<TicketCursor>) -> Bounds 
     let Some(after) = bounds.after else {
         return bounds;
     };
-    let (bound, inside) = if newest_first(sort) {
+    let (bound, inside) = if sort.is_newest_first() {
         let inside = bounds.to.is_none_or(|to| after.at < to);
         (&mut bounds.to, inside)
     } else {
@@ -287,19 +287,12 @@ fn after_in(walk: &Walk, sort: TicketSort, after: Option<TicketCursor>) -> Optio
     }
     let over = (walk.rank < after.rank) == (sort == TicketSort::PriorityHighest);
     // Beyond the end of time there is nothing.
-    let end = if newest_first(sort) {
+    let end = if sort.is_newest_first() {
         i64::MIN
     } else {
         i64::MAX
     };
     over.then_some(TicketCursor { at: end, ..after })
-}
-
-fn newest_first(sort: TicketSort) -> bool {
-    matches!(
-        sort,
-        TicketSort::UpdatedNewest | TicketSort::CreatedNewest | TicketSort::PriorityHighest
-    )
 }
 
 fn cursor(row: &Row<'_>, rank: u8, time_column: usize) -> rusqlite::Result<TicketCursor> {

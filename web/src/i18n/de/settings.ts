@@ -24,7 +24,6 @@ export const settings: Translated<typeof en> = {
   "settings.technicians": "Techniker",
   "settings.teams": "Teams",
   "settings.categories": "Kategorien",
-  "settings.tags": "Tags",
   "settings.import": "Import",
   "profile.name.hint": "Steht neben dem, was Sie schreiben, auch für Kunden.",
   "profile.language.hint": "Die Sprache dieser App, nur für Sie.",

@@ -21,7 +21,6 @@ export const settings = {
   "settings.technicians": "Technicians",
   "settings.teams": "Teams",
   "settings.categories": "Categories",
-  "settings.tags": "Tags",
   "settings.import": "Import",
   "profile.name.hint": "Shown beside what you write, to customers too.",
   "profile.language.hint": "The language of this app, for you alone.",

@@ -24,7 +24,6 @@ export const settings: Translated<typeof en> = {
   "settings.technicians": "Técnicos",
   "settings.teams": "Equipos",
   "settings.categories": "Categorías",
-  "settings.tags": "Etiquetas",
   "settings.import": "Importación",
   "profile.name.hint": "Aparece junto a lo que escribe, también para los clientes.",
   "profile.language.hint": "El idioma de esta aplicación, solo para usted.",

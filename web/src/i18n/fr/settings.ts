@@ -24,7 +24,6 @@ export const settings: Translated<typeof en> = {
   "settings.technicians": "Techniciens",
   "settings.teams": "Équipes",
   "settings.categories": "Catégories",
-  "settings.tags": "Étiquettes",
   "settings.import": "Import",
   "profile.name.hint": "Affiché à côté de ce que vous écrivez, aux clients aussi.",
   "profile.language.hint": "La langue de cette application, pour vous seul.",
