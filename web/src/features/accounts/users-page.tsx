@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { InvitationLink, User } from "../../api/types";
 import { useT, useWords } from "../../i18n/language";
 import { useMay, useMe } from "../../lib/session";
+import { LoadMore } from "../../ui/load-more";
 import { Avatar } from "../../ui/avatar";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
@@ -57,13 +58,7 @@ export function UsersPage() {
       ) : list.isSuccess ? (
         <p className="py-8 text-center text-text-3">{t("picker.none")}</p>
       ) : null}
-      {list.hasNextPage ? (
-        <div className="flex justify-center p-4">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("form.more")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
       {open?.kind === "invite" ? (
         <Dialog wide title={t("invite.title")} hint={t("invite.hint")} onClose={close}>
           <InviteForm onMade={showLink} onCancel={close} />

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Contact, Customer } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useMay } from "../../lib/session";
+import { LoadMore } from "../../ui/load-more";
 import { Avatar } from "../../ui/avatar";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
@@ -61,13 +62,7 @@ export function ContactList({ customer }: { customer: Customer }) {
           </ul>
         </Card>
       )}
-      {list.hasNextPage ? (
-        <div className="flex justify-center p-4">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("form.more")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
       {open ? (
         <Dialog wide title={open === "new" ? t("contacts.new") : open.name} onClose={() => setOpen(null)}>
           <ContactForm

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import type { Customer } from "../../api/types";
 import { useT, useWords } from "../../i18n/language";
 import { rememberRow, useListKeys } from "../../lib/list-focus";
-import { Button } from "../../ui/button";
+import { LoadMore } from "../../ui/load-more";
 import { Card } from "../../ui/card";
 import { Failure } from "../../ui/failure";
 import { Notice } from "../../ui/notice";
@@ -49,13 +49,7 @@ export function CustomerList({ q, onSearch, create }: Props) {
           </ul>
         </Card>
       ) : null}
-      {list.hasNextPage ? (
-        <div className="flex justify-center p-4">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("form.more")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
     </Page>
   );
 }

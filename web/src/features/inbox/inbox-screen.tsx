@@ -4,6 +4,7 @@ import { BellRing, CheckCheck, Settings2 } from "lucide-react";
 import { useT } from "../../i18n/language";
 import { useListKeys } from "../../lib/list-focus";
 import { useMe } from "../../lib/session";
+import { LoadMore } from "../../ui/load-more";
 import { Button, buttonClasses } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { Failure } from "../../ui/failure";
@@ -63,13 +64,7 @@ export function InboxScreen({ unread, onUnread }: Props) {
           </section>
         ))}
         {list.isSuccess && days.length === 0 ? <Empty unread={unread} onAll={() => onUnread(false)} /> : null}
-        {list.hasNextPage ? (
-          <div className="flex justify-center p-4">
-            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t("queue.more")}
-            </Button>
-          </div>
-        ) : null}
+        <LoadMore list={list} />
       </div>
     </>
   );

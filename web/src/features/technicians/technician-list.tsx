@@ -8,8 +8,9 @@ import type { Technician } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { rememberRow, useListKeys } from "../../lib/list-focus";
 import { useMay } from "../../lib/session";
+import { LoadMore } from "../../ui/load-more";
 import { Avatar } from "../../ui/avatar";
-import { Button, buttonClasses } from "../../ui/button";
+import { buttonClasses } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Failure } from "../../ui/failure";
 import { Notice } from "../../ui/notice";
@@ -58,13 +59,7 @@ export function TechnicianList() {
           </ul>
         </Card>
       ) : null}
-      {list.hasNextPage ? (
-        <div className="flex justify-center p-4">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("form.more")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
     </Page>
   );
 }
