@@ -6,12 +6,15 @@ test("single keys can be switched off, and stay off", async ({ loginAs, office }
   const page = await loginAs("technician");
   const { number } = await office.ticket("Keys are letters only");
   await page.goto(`/tickets/${number}`);
+  const namesItsKey = page.getByTitle(/\([a-z]\)$/);
+  await expect(namesItsKey).not.toHaveCount(0);
   await page.locator(MENU).click();
   await page.getByRole("menuitemcheckbox", { name: "Single keys" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("menu")).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole("button", { name: /^Status: New/ })).toBeVisible();
+  await expect(namesItsKey).toHaveCount(0);
   for (const key of ["e", "s", "?", "c"]) await page.keyboard.press(key);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^Status: New/ })).toBeVisible();
@@ -20,6 +23,7 @@ test("single keys can be switched off, and stay off", async ({ loginAs, office }
   await expect(page.getByRole("combobox", { name: /^Type a command/ })).toBeFocused();
   await page.keyboard.type("switch single keys on");
   await page.keyboard.press("Enter");
+  await expect(namesItsKey).not.toHaveCount(0);
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });

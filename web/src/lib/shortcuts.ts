@@ -11,6 +11,9 @@ const SECOND_KEY_MS = 1500;
 /** Whether single letters do something; without them, the keys that fields know too still work. */
 export const keysChoice = choice("shortcuts", ["on", "off"] as const, "on");
 
+/** Whether the key is one that can be switched off: a letter, or two of them one after the other. */
+export const isSingleKey = (key: string) => key.split(" ").every((part) => part.length === 1);
+
 type Registered = { readonly current: Shortcuts };
 /** What came last is nearest to the reader, and is asked first. */
 const registered: Registered[] = [];

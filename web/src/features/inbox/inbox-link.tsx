@@ -2,16 +2,18 @@ import { Link } from "@tanstack/react-router";
 import { Bell } from "lucide-react";
 
 import { useT } from "../../i18n/language";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { useInboxCount } from "./use-inbox-count";
 
 /** The inbox in the rail, with how much is unread. */
 export function InboxLink() {
   const t = useT();
+  const hint = useKeyHint();
   const count = useInboxCount();
   return (
     <Link
       to="/inbox"
-      title={t("keys.hint", { name: t("nav.inbox"), key: "g i" })}
+      title={hint(t("nav.inbox"), "g i")}
       className="relative mb-2 flex h-[30px] items-center gap-2 rounded-control px-2 text-text-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text group-data-folded/rail:justify-center"
     >
       <Bell aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />

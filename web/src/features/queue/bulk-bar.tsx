@@ -4,6 +4,7 @@ import type { ComponentType } from "react";
 import type { TicketRow } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useMay } from "../../lib/session";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { Button } from "../../ui/button";
 import { Kbd } from "../../ui/kbd";
 import type { EditField } from "./use-edit-options";
@@ -32,6 +33,7 @@ const FIELDS: { field: EditField; key: string; Icon: ComponentType<{ size: numbe
 /** What is done to the selected. It takes its place below the list, and never lies over a row. */
 export function BulkBar({ rows, rest, busy, progress, onField, onResolve, onClear }: Props) {
   const t = useT();
+  const hint = useKeyHint();
   const mayAssign = useMay("tickets.assign");
   const n = rows.length;
   const resolvable = rows.some(({ nextStatuses }) => nextStatuses.includes("resolved"));
@@ -55,7 +57,7 @@ export function BulkBar({ rows, rest, busy, progress, onField, onResolve, onClea
             look="quiet"
             disabled={busy}
             data-bulk={field}
-            title={t("keys.hint", { name: t(`bulk.${field}`), key })}
+            title={hint(t(`bulk.${field}`), key)}
             onClick={(event) => onField(field, event.currentTarget)}
             className="max-md:px-2"
           >
@@ -67,12 +69,7 @@ export function BulkBar({ rows, rest, busy, progress, onField, onResolve, onClea
       </span>
       <span className="ms-auto flex items-center gap-2">
         {resolvable ? (
-          <Button
-            look="primary"
-            disabled={busy}
-            title={t("keys.hint", { name: t("ticket.resolve"), key: "e" })}
-            onClick={onResolve}
-          >
+          <Button look="primary" disabled={busy} title={hint(t("ticket.resolve"), "e")} onClick={onResolve}>
             <Check aria-hidden size={16} />
             {t("bulk.status.resolved", { n })}
           </Button>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import type { TicketRow } from "../../api/types";
 import { useT } from "../../i18n/language";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { Button } from "../../ui/button";
 
 type Props = { row: TicketRow; onOpen: () => void; onClose: () => void; children: ReactNode };
@@ -10,6 +11,7 @@ type Props = { row: TicketRow; onOpen: () => void; onClose: () => void; children
 /** One ticket beside the list, which stays where it is; on a phone over it. */
 export function PreviewPanel({ row, onOpen, onClose, children }: Props) {
   const t = useT();
+  const hint = useKeyHint();
   return (
     <aside
       aria-label={t("preview.label", { number: row.number })}
@@ -20,18 +22,14 @@ export function PreviewPanel({ row, onOpen, onClose, children }: Props) {
         <h2 dir="auto" className="min-w-0 flex-1 truncate font-semibold" title={row.title}>
           {row.title}
         </h2>
-        <Button
-          look="quiet"
-          onClick={onOpen}
-          title={t("keys.hint", { name: t("keys.openTicket"), key: t("keys.enter") })}
-        >
+        <Button look="quiet" onClick={onOpen} title={hint(t("keys.openTicket"), t("keys.enter"))}>
           <ExternalLink aria-hidden size={16} strokeWidth={1.75} />
           {t("keys.openTicket")}
         </Button>
         <Button
           look="quiet"
           aria-label={t("preview.close")}
-          title={t("keys.hint", { name: t("preview.close"), key: t("keys.escape") })}
+          title={hint(t("preview.close"), t("keys.escape"))}
           onClick={onClose}
         >
           <X aria-hidden size={16} />

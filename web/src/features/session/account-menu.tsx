@@ -117,7 +117,7 @@ export function AccountMenu({
           <DropdownMenu.Item className={ITEM} onSelect={onKeys}>
             <Keyboard aria-hidden size={16} strokeWidth={1.75} />
             <span className="flex-1">{t("menu.keys")}</span>
-            {keys === "on" ? <Kbd>{HELP}</Kbd> : null}
+            <Kbd>{HELP}</Kbd>
           </DropdownMenu.Item>
           <DropdownMenu.CheckboxItem
             className={ITEM}

@@ -6,6 +6,7 @@ import { useT } from "../../i18n/language";
 import { useMe } from "../../lib/session";
 import { Brand } from "../../ui/brand";
 import { useRail } from "../../lib/rail";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { LiveMark } from "../../ui/live-mark";
 
 const TOOL = "grid size-7 place-items-center rounded-control text-text-2 hover:bg-hover hover:text-text";
@@ -17,6 +18,7 @@ type Props = { inbox: ReactNode; views: ReactNode; account: ReactNode; onPalette
 /** The left edge on a desk: the inbox, the views with their counts, and the person at its foot. */
 export function Rail({ inbox, views, account, onPalette }: Props) {
   const t = useT();
+  const hint = useKeyHint();
   const me = useMe();
   const { folded, toggle } = useRail();
   const fold = t(folded ? "rail.open" : "rail.fold");
@@ -31,25 +33,15 @@ export function Rail({ inbox, views, account, onPalette }: Props) {
           type="button"
           onClick={onPalette}
           aria-label={t("palette.open")}
-          title={t("keys.hint", { name: t("palette.open"), key: t("keys.ctrlK") })}
+          title={hint(t("palette.open"), t("keys.ctrlK"))}
           className={`${TOOL} ms-auto group-data-folded/rail:mx-auto`}
         >
           <Command aria-hidden size={16} strokeWidth={1.75} />
         </button>
-        <Link
-          to="/search"
-          aria-label={t("nav.search")}
-          title={t("keys.hint", { name: t("search.label"), key: "/" })}
-          className={TOOL}
-        >
+        <Link to="/search" aria-label={t("nav.search")} title={hint(t("search.label"), "/")} className={TOOL}>
           <Search aria-hidden size={16} strokeWidth={1.75} />
         </Link>
-        <Link
-          to="/tickets/new"
-          aria-label={t("nav.new")}
-          title={t("keys.hint", { name: t("queue.new"), key: "c" })}
-          className={TOOL}
-        >
+        <Link to="/tickets/new" aria-label={t("nav.new")} title={hint(t("queue.new"), "c")} className={TOOL}>
           <Plus aria-hidden size={16} strokeWidth={1.75} />
         </Link>
       </div>

@@ -2,6 +2,7 @@ import { Lock, Reply } from "lucide-react";
 
 import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { cx } from "../../ui/class-names";
 
 export type ComposerKind = "public_reply" | "internal_note";
@@ -19,13 +20,14 @@ const TAB = "inline-flex h-7 items-center gap-1.5 rounded-control px-2.5 font-me
 /** Which of the two it is, and who will read it: all of them, also when they need a second line. */
 export function ComposerHead({ ticket, note, team, recipients, onKind }: Props) {
   const t = useT();
+  const hint = useKeyHint();
   return (
     <div className="flex min-w-0 items-start gap-x-1 px-2 pt-2">
       {team ? (
         <div role="group" aria-label={t("composer.kind")} className="flex gap-1">
           <button
             type="button"
-            title={t("keys.hint", { name: t("composer.replyLabel"), key: "r" })}
+            title={hint(t("composer.replyLabel"), "r")}
             aria-pressed={!note}
             onClick={() => onKind("public_reply")}
             className={cx(TAB, note ? "text-text-2 hover:bg-hover" : "bg-accent-soft text-accent")}
@@ -35,7 +37,7 @@ export function ComposerHead({ ticket, note, team, recipients, onKind }: Props) 
           </button>
           <button
             type="button"
-            title={t("keys.hint", { name: t("composer.noteLabel"), key: "n" })}
+            title={hint(t("composer.noteLabel"), "n")}
             aria-pressed={note}
             onClick={() => onKind("internal_note")}
             className={cx(TAB, note ? "bg-amber text-on-amber" : "text-text-2 hover:bg-hover")}

@@ -2,6 +2,7 @@ import { ChevronDown, Lock, Send } from "lucide-react";
 
 import type { Status, Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { Button } from "../../ui/button";
 import { Picker } from "../../ui/picker";
 import { StatusMark } from "../../ui/status-mark";
@@ -23,6 +24,7 @@ type Props = {
 /** The button that sends, with what it does and to whom; beside it the ways to send and set the status at once. */
 export function ComposerSend({ ticket, note, action, disabled, busy, onSend }: Props) {
   const t = useT();
+  const hint = useKeyHint();
   const words = usePickerWords();
   const look = note ? "note" : "primary";
   const ways = SEND_AND.filter((status) => ticket.nextStatuses.includes(status));
@@ -32,7 +34,7 @@ export function ComposerSend({ ticket, note, action, disabled, busy, onSend }: P
         type="submit"
         look={look}
         disabled={disabled}
-        title={t("keys.hint", { name: action, key: t("keys.ctrlEnter") })}
+        title={hint(action, t("keys.ctrlEnter"))}
         className={cx("max-w-full min-w-0 shrink!", ways.length > 0 && "rounded-e-none")}
       >
         {note ? <Lock aria-hidden size={14} /> : <Send aria-hidden size={14} className="rtl:-scale-x-100" />}

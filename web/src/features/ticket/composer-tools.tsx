@@ -2,6 +2,7 @@ import { Bold, Code, Eye, EyeOff, Italic, Link, List, ListOrdered, Paperclip, Te
 import { type RefObject, useRef } from "react";
 
 import { useT } from "../../i18n/language";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { cx } from "../../ui/class-names";
 import { type Mark, applyMark } from "./apply-mark";
 
@@ -30,6 +31,7 @@ const TOOL =
 /** Marks for the text, files for the message, and how it will look. */
 export function ComposerTools({ field, previewed, formatted, onPreview, onFiles }: Props) {
   const t = useT();
+  const hint = useKeyHint();
   const files = useRef<HTMLInputElement>(null);
   return (
     <div
@@ -60,9 +62,7 @@ export function ComposerTools({ field, previewed, formatted, onPreview, onFiles 
           key={mark}
           type="button"
           disabled={previewed}
-          title={
-            keys ? t("keys.hint", { name: t(`format.${mark}`), key: t(`format.keys.${mark}`) }) : t(`format.${mark}`)
-          }
+          title={keys ? hint(t(`format.${mark}`), t(`format.keys.${mark}`)) : t(`format.${mark}`)}
           // The text keeps its selection.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {

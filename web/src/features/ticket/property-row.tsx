@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { useT } from "../../i18n/language";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { cx } from "../../ui/class-names";
 import { type Option, Picker } from "../../ui/picker";
 import { usePickerWords } from "../../ui/use-picker-words";
@@ -37,6 +38,7 @@ export function PropertyRow<V extends string>({
   ...list
 }: Props<V>) {
   const t = useT();
+  const hint = useKeyHint();
   const words = usePickerWords();
   const inner = (
     <>
@@ -60,7 +62,7 @@ export function PropertyRow<V extends string>({
             trigger={
               <button
                 type="button"
-                title={shortcut ? t("keys.hint", { name: value, key: shortcut }) : value}
+                title={shortcut ? hint(value, shortcut) : value}
                 aria-label={t("property.change", { field: name, value })}
                 className="-mx-2 flex h-7 w-[calc(100%+16px)] items-center gap-2 rounded-control px-2 text-start hover:bg-hover max-md:h-11"
               >

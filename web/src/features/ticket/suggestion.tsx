@@ -3,6 +3,7 @@ import { Check } from "lucide-react";
 import type { Prediction, Ticket } from "../../api/types";
 import { useWords } from "../../i18n/language";
 import { shownPath } from "../../lib/category-path";
+import { keysChoice } from "../../lib/shortcuts";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
 import { Kbd } from "../../ui/kbd";
@@ -28,6 +29,7 @@ type Props = {
 /** One piece of advice: the value, how sure, why. What the ticket says already is quiet; what could be applied is not. */
 export function Suggestion({ ticket, prediction, may, figure, onTake }: Props) {
   const { t, word, dates } = useWords();
+  const keys = keysChoice.use();
   const { field, confidence, applied, reasons } = prediction;
   const prefix = PREFIXES[field];
   const label = prefix ? word(prefix, prediction.value, "property.none") : shownPath(prediction.label);
@@ -62,7 +64,7 @@ export function Suggestion({ ticket, prediction, may, figure, onTake }: Props) {
             <Button
               size="small"
               aria-label={t("triage.applyWhat", { field: name, value: label })}
-              title={CORRECT[field] ? t("facts.orCorrect", { key: CORRECT[field] }) : undefined}
+              title={keys === "on" && CORRECT[field] ? t("facts.orCorrect", { key: CORRECT[field] }) : undefined}
               onClick={onTake}
             >
               {t("triage.apply")}

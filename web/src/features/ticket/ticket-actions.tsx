@@ -5,6 +5,7 @@ import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useMe } from "../../lib/session";
 import { useShortcuts } from "../../lib/shortcuts";
+import { useKeyHint } from "../../lib/use-key-hint";
 import { Avatar } from "../../ui/avatar";
 import { Button } from "../../ui/button";
 import { Picker } from "../../ui/picker";
@@ -19,6 +20,7 @@ const STATUS = "ticket-status";
 /** What is changed most, at the top of the ticket. On a phone the pickers stand among the details. */
 export function TicketActions({ ticket, change }: { ticket: Ticket; change: Change }) {
   const t = useT();
+  const hint = useKeyHint();
   const words = usePickerWords();
   const people = useAssignment(ticket, change);
   const mayResolve = ticket.can.includes("change_status") && ticket.nextStatuses.includes("resolved");
@@ -51,7 +53,7 @@ export function TicketActions({ ticket, change }: { ticket: Ticket; change: Chan
           trigger={
             <Button
               id={STATUS}
-              title={t("keys.hint", { name: t("property.status"), key: "s" })}
+              title={hint(t("property.status"), "s")}
               aria-label={t("property.change", { field: t("property.status"), value: t(`status.${ticket.status}`) })}
             >
               <StatusLabel status={ticket.status} />
@@ -80,7 +82,7 @@ export function TicketActions({ ticket, change }: { ticket: Ticket; change: Chan
           shortcut="a"
           trigger={
             <Button
-              title={t("keys.hint", { name: t("property.technician"), key: "a" })}
+              title={hint(t("property.technician"), "a")}
               aria-label={t("property.change", { field: t("property.technician"), value: people.name })}
             >
               <Avatar name={people.chosen === NOBODY ? null : people.name} />
@@ -91,7 +93,7 @@ export function TicketActions({ ticket, change }: { ticket: Ticket; change: Chan
         />
       </Shown>
       {mayResolve ? (
-        <Button title={t("keys.hint", { name: t("ticket.resolve"), key: "e" })} onClick={resolve}>
+        <Button title={hint(t("ticket.resolve"), "e")} onClick={resolve}>
           <Check aria-hidden size={14} />
           <span className="max-md:sr-only">{t("ticket.resolve")}</span>
         </Button>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useShortcuts } from "../../lib/shortcuts";
+import { useKeyHint } from "../../lib/use-key-hint";
 import type { Change } from "./use-change";
 
 const LONGEST = 500;
@@ -11,6 +12,7 @@ const LONGEST = 500;
 /** The number and the title, which is written anew where it stands. */
 export function TicketTitle({ ticket, change }: { ticket: Ticket; change: Change }) {
   const t = useT();
+  const hint = useKeyHint();
   const may = ticket.can.includes("update");
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -49,7 +51,7 @@ export function TicketTitle({ ticket, change }: { ticket: Ticket; change: Change
               ref={button}
               type="button"
               aria-label={t("facts.editTitle")}
-              title={t("keys.hint", { name: t("facts.editTitle"), key: "i" })}
+              title={hint(t("facts.editTitle"), "i")}
               onClick={() => setDraft(ticket.title)}
               className="grid size-7 shrink-0 place-items-center self-center rounded-control text-text-3 opacity-0 group-hover/title:opacity-100 hover:bg-hover focus-visible:opacity-100 max-md:size-11 max-md:opacity-100"
             >
