@@ -152,6 +152,16 @@ impl TicketFilter {
 }
 
 impl TicketSort {
+    /// Whether it goes by the time of creation; else it goes by that of the last change.
+    pub const fn is_by_creation(self) -> bool {
+        matches!(self, Self::CreatedNewest | Self::CreatedOldest)
+    }
+
+    /// Whether the priority comes before the time.
+    pub const fn is_by_priority(self) -> bool {
+        matches!(self, Self::PriorityHighest | Self::PriorityLowest)
+    }
+
     /// Whether later times come first within it.
     pub const fn is_newest_first(self) -> bool {
         matches!(

@@ -1,137 +1,116 @@
-//! What can pass a filter: the shortest list that the index has for one of its conditions; the other conditions are looked
-//! up in columns for each ticket of that list.
+//! What can pass a filter: what the lists of all its conditions have in common, within the times that are asked for.
 
-use tantivy::query::{AllQuery, EnableScoring, Query};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED};
+use std::ops::Range;
+use std::sync::Arc;
+
+use tantivy::{DocId, Searcher, SegmentReader};
+use tierline_domain::Timestamp;
 use tierline_domain::queue::{TicketFilter, TimeRange};
 
-use crate::columns::Check;
-use crate::filter::{Clause, range};
-use crate::schema::Fields;
+use crate::blocks::{self, Mask};
+use crate::filter::Clause;
+use crate::list::List;
+use crate::segments::{Segment, Segments, Times};
 
-/// A list is short that holds one of so many tickets; else the tickets of a time are fewer.
-const SHORT: u64 = 16;
-
-/// The tickets that may pass, and what they must be asked.
-pub struct Candidates<'a> {
-    pub searcher: &'a Searcher,
-    /// The shortest list; `None` where a range of time, or everything, is looked through.
-    list: Option<Clause>,
-    checks: Vec<Clause>,
-    /// Columns with the times that are wanted of them.
-    times: Vec<(&'static str, TimeRange)>,
-    /// What is looked through where there is no list.
-    rest: Box<dyn Query>,
+/// The tickets that may pass in each segment.
+pub fn of<'s>(
+    searcher: &'s Searcher,
+    segments: &Segments,
+    clauses: &[Clause],
+    filter: &TicketFilter,
+) -> tantivy::Result<Vec<Candidates<'s>>> {
+    let readers = searcher.segment_readers().iter();
+    readers
+        .map(|reader| {
+            let mut candidates = Candidates {
+                segment: segments.get(reader)?,
+                reader,
+                conditions: vec![],
+                created: microseconds(filter.created),
+                updated: microseconds(filter.updated),
+            };
+            for clause in clauses {
+                candidates = candidates.narrowed(clause)?;
+            }
+            Ok(candidates)
+        })
+        .collect()
 }
 
-impl<'a> Candidates<'a> {
-    /// All the clauses, and the times of the filter, must hold.
-    pub fn of(
-        searcher: &'a Searcher,
-        fields: &Fields,
-        mut checks: Vec<Clause>,
-        filter: &TicketFilter,
-    ) -> Self {
-        let mut times = vec![("created", filter.created), ("updated", filter.updated)];
-        times.retain(|(_, range)| *range != TimeRange::default());
-        let in_time =
-            range(fields.created, filter.created).or_else(|| range(fields.updated, filter.updated));
-        let lengths = checks.iter().map(|clause| length(searcher, clause));
-        let shortest = lengths.enumerate().min_by_key(|(_, length)| *length);
-        let list = shortest
-            .filter(|(_, length)| {
-                in_time.is_none() || length.saturating_mul(SHORT) < searcher.num_docs()
-            })
-            .map(|(place, _)| checks.swap_remove(place));
-        if list.is_none() && in_time.is_some() {
-            times.remove(0);
-        }
-        Self {
-            searcher,
-            list,
-            checks,
-            times,
-            rest: in_time.unwrap_or_else(|| Box::new(AllQuery)),
-        }
+/// The tickets of a segment which meet all conditions.
+#[derive(Clone)]
+pub struct Candidates<'s> {
+    pub segment: Arc<Segment>,
+    reader: &'s SegmentReader,
+    /// The one that the fewest tickets meet comes first.
+    conditions: Vec<Arc<List>>,
+    created: Option<Range<i64>>,
+    updated: Option<Range<i64>>,
+}
+
+impl Candidates<'_> {
+    /// Those that meet this clause too.
+    pub fn narrowed(mut self, clause: &Clause) -> tantivy::Result<Self> {
+        self.conditions
+            .push(self.segment.list(self.reader, clause)?);
+        self.conditions.sort_by_key(|list| list.len());
+        Ok(self)
     }
 
-    /// Hands over what passes, until it is told to stop. What is of no interest is not even asked whether it passes.
-    pub fn visit(
-        &self,
-        segment: &SegmentReader,
-        from_end: bool,
-        is_of_interest: impl Fn(DocId) -> bool,
-        visitor: &mut impl FnMut(DocId) -> bool,
-    ) -> tantivy::Result<()> {
-        let Some(checks) = self.checks(segment)? else {
-            return Ok(());
+    /// Whether this ticket, which meets all conditions, is still there, and within the times.
+    pub fn are_in_time(&self, document: DocId) -> bool {
+        let within = |wanted: &Option<Range<i64>>, times: &Times| {
+            let mut wanted = wanted.iter();
+            wanted.all(|wanted| wanted.contains(&times.column.get_val(document)))
         };
-        let passes = |document| {
-            !segment.is_deleted(document) && checks.iter().all(|check| check.passes(document))
-        };
-        let documents = self.documents(segment)?;
-        let mut each = |document: &DocId| {
-            !is_of_interest(*document) || !passes(*document) || visitor(*document)
-        };
-        // In the index tickets lie about in the order of their last change.
-        if from_end {
-            documents.iter().rev().all(&mut each);
+        !self.reader.is_deleted(document)
+            && within(&self.created, &self.segment.created)
+            && within(&self.updated, &self.segment.updated)
+    }
+
+    /// All that meet all conditions, where a condition is met by fewer tickets than there are blocks.
+    pub fn few(&self) -> Option<impl Iterator<Item = DocId>> {
+        let (rarest, others) = self.conditions.split_first()?;
+        let meets_others = |document: &DocId| others.iter().all(|list| list.contains(*document));
+        let are_few = rarest.len() < self.segment.updated.blocks.len();
+        are_few.then(|| rarest.iter().filter(meets_others))
+    }
+
+    /// Those of the block at this place that meet all conditions.
+    pub fn in_block(&self, place: usize) -> impl Iterator<Item = DocId> {
+        let mask = if self.may_be_in(place) {
+            self.mask(place)
         } else {
-            documents.iter().all(&mut each);
-        }
-        Ok(())
-    }
-
-    /// The tickets of the list.
-    fn documents(&self, segment: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
-        let mut found = vec![];
-        let Some(list) = &self.list else {
-            let scoring = EnableScoring::disabled_from_searcher(self.searcher);
-            let mut documents = self.rest.weight(scoring)?.scorer(segment, 1.0)?;
-            gather(&mut documents, &mut found);
-            return Ok(found);
+            Mask::default()
         };
-        let postings = segment.inverted_index(list.field)?;
-        // A ticket has one value in each of these fields, and at most one tag is asked for: no list names a ticket twice.
-        for term in list.terms() {
-            if let Some(mut documents) = postings.read_postings(&term, IndexRecordOption::Basic)? {
-                gather(&mut documents, &mut found);
-            }
-        }
-        if list.values.len() > 1 {
-            found.sort_unstable();
-        }
-        Ok(found)
+        let end = self.reader.max_doc();
+        blocks::marked(place, mask).take_while(move |document| *document < end)
     }
 
-    /// `None` where the segment holds nothing that could pass.
-    fn checks(&self, segment: &SegmentReader) -> tantivy::Result<Option<Vec<Check>>> {
-        let mut checks = Vec::with_capacity(self.checks.len() + self.times.len());
-        for (column, range) in &self.times {
-            checks.push(Check::of_time(segment, column, *range)?);
-        }
-        for clause in &self.checks {
-            let column = self.searcher.schema().get_field_name(clause.field);
-            match Check::of_clause(segment, column, clause)? {
-                Some(check) => checks.push(check),
-                None => return Ok(None),
+    fn mask(&self, place: usize) -> Mask {
+        let mut mask = [u64::MAX; _];
+        for list in &self.conditions {
+            list.narrow(place, &mut mask);
+            if mask.iter().all(|word| *word == 0) {
+                break;
             }
         }
-        Ok(Some(checks))
+        mask
+    }
+
+    /// Whether the times of the block at this place allow any.
+    fn may_be_in(&self, place: usize) -> bool {
+        let overlap = |wanted: &Option<Range<i64>>, times: &Times| {
+            let mut wanted = wanted.iter();
+            wanted.all(|wanted| times.blocks.overlaps(place, wanted))
+        };
+        overlap(&self.created, &self.segment.created)
+            && overlap(&self.updated, &self.segment.updated)
     }
 }
 
-fn gather(documents: &mut impl DocSet, found: &mut Vec<DocId>) {
-    let mut document = documents.doc();
-    while document != TERMINATED {
-        found.push(document);
-        document = documents.advance();
-    }
-}
-
-/// In how many tickets any of the values stands. Where that cannot be read, nothing else can, and the visit says so.
-fn length(searcher: &Searcher, clause: &Clause) -> u64 {
-    let frequency = |term| searcher.doc_freq(&term).unwrap_or(u64::MAX);
-    clause.terms().map(frequency).fold(0, u64::saturating_add)
+/// `None` where any time will do.
+fn microseconds(range: TimeRange) -> Option<Range<i64>> {
+    let bound = |at: Option<Timestamp>, open| at.map_or(open, Timestamp::as_microsecond);
+    (range != TimeRange::default()).then(|| bound(range.from, i64::MIN)..bound(range.to, i64::MAX))
 }

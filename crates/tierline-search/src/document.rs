@@ -48,7 +48,6 @@ pub fn document(fields: &Fields, source: &SearchDocument) -> TantivyDocument {
     let (high, low) = halves(ticket.id.to_bytes());
     document.add_u64(fields.id_high, high);
     document.add_u64(fields.id_low, low);
-    document.add_u64(fields.rank, ticket.priority as u64);
     document.add_i64(fields.created, ticket.created_at.as_microsecond());
     document.add_i64(fields.updated, ticket.updated_at.as_microsecond());
     add_text(&mut document, fields, source);

@@ -21,7 +21,7 @@ pub struct Clause {
 }
 
 impl Clause {
-    fn new(field: Field, values: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(field: Field, values: impl IntoIterator<Item = String>) -> Self {
         let mut values: Vec<String> = values.into_iter().collect();
         values.sort_unstable();
         values.dedup();

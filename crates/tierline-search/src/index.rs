@@ -1,7 +1,7 @@
 //! Opening, writing and clearing the index.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, Weak};
 
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 use tierline_domain::id::TicketId;
@@ -10,6 +10,7 @@ use tierline_domain::{Error, Result};
 
 use crate::document::document;
 use crate::schema::{self, Fields};
+use crate::segments::Segments;
 use crate::{analysis, error};
 
 /// Memory in which new documents wait for their segment.
@@ -20,6 +21,7 @@ const VERSION_FILE: &str = "tierline-schema-version";
 /// The index with its one writer.
 pub struct TicketIndex {
     pub fields: Fields,
+    pub segments: Arc<Segments>,
     index: Index,
     reader: IndexReader,
     writer: Mutex<IndexWriter>,
@@ -63,13 +65,17 @@ impl TicketIndex {
         let writer = index
             .writer_with_num_threads(1, ARENA)
             .map_err(error::map)?;
+        let segments = Arc::new(Segments::new(&fields));
+        let warmer: Weak<Segments> = Arc::downgrade(&segments);
         let reader = index
             .reader_builder()
+            .warmers(vec![warmer])
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(error::map)?;
         Ok(Self {
             fields,
+            segments,
             index,
             reader,
             writer: Mutex::new(writer),

@@ -1,15 +1,17 @@
 //! The embedded full-text index over tickets, with filters and scope inside the engine.
 
 mod analysis;
+mod blocks;
 mod candidates;
-mod columns;
 mod document;
 mod error;
 mod filter;
 mod fragments;
 mod index;
+mod list;
 mod recent;
 mod schema;
+mod segments;
 mod select;
 mod words;
 

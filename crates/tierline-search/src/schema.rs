@@ -5,12 +5,11 @@ use tantivy::schema::{
 };
 
 /// Grows with each change of the fields or of how text is analysed: an index of another version is rebuilt.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// The analyser of all text: words, lower case, without accents.
 pub const EXACT: &str = "exact";
 
-/// The fields by name. What tickets are filtered by stands in postings and in columns: the rarest is read as a list, the others
-/// are looked up for each ticket in it.
+/// The fields by name.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
     pub id: Field,
@@ -28,7 +27,6 @@ pub struct Fields {
     pub number: Field,
     pub created: Field,
     pub updated: Field,
-    pub rank: Field,
     /// The id in two halves, to break ties and to know the ticket of a hit.
     pub id_high: Field,
     pub id_low: Field,
@@ -42,6 +40,24 @@ pub struct Fields {
     pub public_stems: Field,
     /// Notes in their stems.
     pub internal_stems: Field,
+}
+
+impl Fields {
+    /// What tickets are filtered by: the long lists of these are kept in memory.
+    pub const fn filtered(&self) -> [Field; 10] {
+        [
+            self.customer,
+            self.contact,
+            self.assignee,
+            self.team,
+            self.category,
+            self.tag,
+            self.tag_folded,
+            self.status,
+            self.priority,
+            self.kind,
+        ]
+    }
 }
 
 /// The schema, and its fields by name.
@@ -60,18 +76,17 @@ pub fn build() -> (Schema, Fields) {
     let fields = Fields {
         id: schema.add_text_field("id", STRING | STORED),
         customer: schema.add_text_field("customer", STRING | STORED | FAST),
-        contact: schema.add_text_field("contact", STRING | FAST),
-        assignee: schema.add_text_field("assignee", STRING | FAST),
-        team: schema.add_text_field("team", STRING | FAST),
-        category: schema.add_text_field("category", STRING | FAST),
-        tag: schema.add_text_field("tag", STRING | FAST),
-        status: schema.add_text_field("status", STRING | FAST),
-        priority: schema.add_text_field("priority", STRING | FAST),
-        kind: schema.add_text_field("kind", STRING | FAST),
+        contact: schema.add_text_field("contact", STRING),
+        assignee: schema.add_text_field("assignee", STRING),
+        team: schema.add_text_field("team", STRING),
+        category: schema.add_text_field("category", STRING),
+        tag: schema.add_text_field("tag", STRING),
+        status: schema.add_text_field("status", STRING),
+        priority: schema.add_text_field("priority", STRING),
+        kind: schema.add_text_field("kind", STRING),
         number: schema.add_text_field("number", STRING),
         created: schema.add_i64_field("created", FAST | INDEXED),
         updated: schema.add_i64_field("updated", FAST | INDEXED),
-        rank: schema.add_u64_field("rank", FAST),
         id_high: schema.add_u64_field("id_high", FAST),
         id_low: schema.add_u64_field("id_low", FAST),
         title: schema.add_text_field("title", stored.clone()),
@@ -82,7 +97,7 @@ pub fn build() -> (Schema, Fields) {
         contact_name: schema.add_text_field("contact_name", stored),
         public_stems: schema.add_text_field("public_stems", stems.clone()),
         internal_stems: schema.add_text_field("internal_stems", stems),
-        tag_folded: schema.add_text_field("tag_folded", STRING | FAST),
+        tag_folded: schema.add_text_field("tag_folded", STRING),
     };
     (schema.build(), fields)
 }

@@ -1,22 +1,18 @@
 //! Pages and counts of the queue by any combination of filters.
 
-use std::cell::RefCell;
-
 use tantivy::schema::Value;
-use tantivy::{DocAddress, TantivyDocument};
+use tantivy::{DocAddress, DocId, TantivyDocument};
 use tierline_domain::access::Scope;
-use tierline_domain::id::TicketId;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketSort};
-use tierline_domain::ticket::TicketKey;
+use tierline_domain::ticket::{Priority, TicketKey};
 use tierline_domain::{Error, Result};
 
-use crate::candidates::Candidates;
-use crate::columns::{Columns, customer_at};
-use crate::document::id_of;
+use crate::candidates::{self, Candidates};
 use crate::error;
-use crate::filter::clauses;
+use crate::filter::{Clause, clauses};
 use crate::index::TicketIndex;
 use crate::schema::Fields;
+use crate::segments::{Segment, Times};
 
 /// Counts are exact below this.
 const COUNTED: u64 = 1_000;
@@ -29,17 +25,22 @@ pub fn select(
 ) -> Result<Page<TicketKey, TicketCursor>> {
     let searcher = index.searcher();
     let clauses = clauses(&index.fields, scope, &query.filter);
-    let candidates = Candidates::of(&searcher, &index.fields, clauses, &query.filter);
+    let candidates =
+        candidates::of(&searcher, &index.segments, &clauses, &query.filter).map_err(error::map)?;
     let mut kept = match query.limit {
         0 => vec![],
-        limit => first(&candidates, query.sort, query.after, limit + 1)?,
+        limit => Top::new(query.sort, query.after, limit + 1)
+            .of(&candidates, &index.fields)
+            .map_err(error::map)?,
     };
     let more = kept.len() > query.limit;
     kept.truncate(query.limit);
     let mut items = Vec::with_capacity(kept.len());
     for (cursor, address) in &kept {
         items.push(TicketKey {
-            customer: customer_at(&searcher, *address)?,
+            customer: candidates[address.segment_ord as usize]
+                .segment
+                .customer(address.doc_id)?,
             ticket: cursor.ticket,
         });
     }
@@ -53,68 +54,39 @@ pub fn select(
 /// How many pass; no more are looked for once it is clear that they are too many to be told exactly.
 pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Result<Count> {
     let searcher = index.searcher();
-    let mut seen = 0;
     let clauses = clauses(&index.fields, scope, wanted);
-    let candidates = Candidates::of(&searcher, &index.fields, clauses, wanted);
-    for segment in searcher.segment_readers() {
-        let mut one_more = |_| {
-            seen += 1;
-            seen < COUNTED
-        };
-        candidates
-            .visit(segment, true, |_| true, &mut one_more)
-            .map_err(error::map)?;
-        if seen >= COUNTED {
-            break;
-        }
+    let candidates =
+        candidates::of(&searcher, &index.segments, &clauses, wanted).map_err(error::map)?;
+    let mut seen = 0;
+    for candidates in &candidates {
+        seen += count_some(candidates, COUNTED - seen);
     }
     Ok(Count::capped(seen))
+}
+
+/// How many of a segment pass, as far as the limit.
+fn count_some(candidates: &Candidates<'_>, limit: u64) -> u64 {
+    if let Some(few) = candidates.few() {
+        let passing = few.filter(|document| candidates.are_in_time(*document));
+        return limit.min(passing.count() as u64);
+    }
+    let mut seen = 0;
+    for place in 0..candidates.segment.updated.blocks.len() {
+        for document in candidates.in_block(place) {
+            if seen == limit {
+                return seen;
+            }
+            seen += u64::from(candidates.are_in_time(document));
+        }
+    }
+    seen
 }
 
 /// A ticket in its place, and where it is written.
 type Placed = (TicketCursor, DocAddress);
 
-/// The first so many of the candidates behind the cursor, in the order of the sort.
-pub fn first(
-    candidates: &Candidates<'_>,
-    sort: TicketSort,
-    after: Option<TicketCursor>,
-    limit: usize,
-) -> Result<Vec<Placed>> {
-    let top = RefCell::new(Top {
-        sort,
-        after,
-        kept: vec![],
-        limit,
-    });
-    for (number, segment) in (0..).zip(candidates.searcher.segment_readers()) {
-        let columns = Columns::open(segment, sort).map_err(error::map)?;
-        let may_be_among_them = |document| {
-            let (rank, at) = columns.place(document);
-            top.borrow().may_hold(rank, at)
-        };
-        let mut offer = |document| {
-            let (rank, at) = columns.place(document);
-            let ticket = TicketId::from_bytes(id_of(columns.id(document)));
-            let cursor = TicketCursor { rank, at, ticket };
-            top.borrow_mut()
-                .offer(cursor, DocAddress::new(number, document));
-            true
-        };
-        candidates
-            .visit(
-                segment,
-                sort.is_newest_first(),
-                may_be_among_them,
-                &mut offer,
-            )
-            .map_err(error::map)?;
-    }
-    Ok(top.into_inner().kept)
-}
-
 /// The first tickets behind the cursor so far.
-struct Top {
+pub struct Top {
     sort: TicketSort,
     after: Option<TicketCursor>,
     kept: Vec<Placed>,
@@ -122,13 +94,116 @@ struct Top {
 }
 
 impl Top {
-    /// Whether any ticket of this place can be among them, told without its id.
-    fn may_hold(&self, rank: u8, at: i64) -> bool {
-        let here = |ticket| TicketCursor { rank, at, ticket };
-        let is_behind = |cursor: TicketCursor| !self.sort.before(here(cursor.ticket), cursor);
-        let is_before = |cursor: TicketCursor| !self.sort.before(cursor, here(cursor.ticket));
-        let last = self.kept.get(self.limit - 1);
-        self.after.is_none_or(is_behind) && last.is_none_or(|(last, _)| is_before(*last))
+    /// At least one is wanted.
+    pub fn new(sort: TicketSort, after: Option<TicketCursor>, limit: usize) -> Self {
+        Self {
+            sort,
+            after,
+            kept: vec![],
+            limit: limit.max(1),
+        }
+    }
+
+    /// The first of the candidates behind the cursor, in the order of the sort.
+    pub fn of(
+        mut self,
+        candidates: &[Candidates<'_>],
+        fields: &Fields,
+    ) -> tantivy::Result<Vec<Placed>> {
+        if !self.sort.is_by_priority() {
+            self.take_all(0, candidates);
+            return Ok(self.kept);
+        }
+        let mut priorities = Priority::ALL;
+        if self.sort == TicketSort::PriorityLowest {
+            priorities.reverse();
+        }
+        for priority in priorities {
+            let clause = Clause::new(fields.priority, [priority.name().to_owned()]);
+            let candidates = candidates.iter().cloned();
+            let of_priority: tantivy::Result<Vec<_>> =
+                candidates.map(|one| one.narrowed(&clause)).collect();
+            self.take_all(priority as u8, &of_priority?);
+            if self.kept.len() == self.limit {
+                break;
+            }
+        }
+        Ok(self.kept)
+    }
+
+    /// The segment with the best time comes first: once the page is full, little of the others is looked at.
+    fn take_all(&mut self, rank: u8, candidates: &[Candidates<'_>]) {
+        let mut segments: Vec<_> = (0..).zip(candidates).collect();
+        segments.sort_by_cached_key(|(_, candidates)| {
+            let newest_first = self.sort.is_newest_first();
+            let blocks = &self.times(&candidates.segment).blocks;
+            let best = blocks.best_first(newest_first).next();
+            best.map(|(_, best, _)| {
+                if newest_first {
+                    best.saturating_neg()
+                } else {
+                    best
+                }
+            })
+        });
+        for (segment, candidates) in segments {
+            self.take(rank, segment, candidates);
+        }
+    }
+
+    fn times<'t>(&self, segment: &'t Segment) -> &'t Times {
+        if self.sort.is_by_creation() {
+            &segment.created
+        } else {
+            &segment.updated
+        }
+    }
+
+    /// Takes what is among the first from a segment, the blocks with the best times first.
+    fn take(&mut self, rank: u8, number: u32, candidates: &Candidates<'_>) {
+        let segment = &candidates.segment;
+        let times = self.times(segment);
+        let offer = |top: &mut Self, document: DocId| {
+            let at = times.column.get_val(document);
+            if top.may_be_behind(rank, at)
+                && top.may_be_ahead(rank, at)
+                && candidates.are_in_time(document)
+            {
+                let ticket = segment.id(document);
+                let address = DocAddress::new(number, document);
+                top.offer(TicketCursor { rank, at, ticket }, address);
+            }
+        };
+        if let Some(few) = candidates.few() {
+            few.for_each(|document| offer(self, document));
+            return;
+        }
+        for (place, best, worst) in times.blocks.best_first(self.sort.is_newest_first()) {
+            if !self.may_be_ahead(rank, best) {
+                break;
+            }
+            if self.may_be_behind(rank, worst) {
+                for document in candidates.in_block(place) {
+                    offer(self, document);
+                }
+            }
+        }
+    }
+
+    /// Whether any ticket of this place can be behind the cursor, told without its id.
+    fn may_be_behind(&self, rank: u8, at: i64) -> bool {
+        self.after.is_none_or(|after| {
+            let ticket = after.ticket;
+            !self.sort.before(TicketCursor { rank, at, ticket }, after)
+        })
+    }
+
+    /// Whether any ticket of this place can be ahead of the last one of a full page.
+    fn may_be_ahead(&self, rank: u8, at: i64) -> bool {
+        self.kept.get(self.limit - 1).is_none_or(|(last, _)| {
+            let ticket = last.ticket;
+            !self.sort.before(*last, TicketCursor { rank, at, ticket })
+        })
     }
 
     fn offer(&mut self, cursor: TicketCursor, address: DocAddress) {

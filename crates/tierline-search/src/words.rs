@@ -13,14 +13,14 @@ use tierline_domain::queue::{Page, TicketSort};
 use tierline_domain::search::{SearchHit, SearchPage, SearchQuery, SearchTerm};
 
 use crate::analysis;
-use crate::candidates::Candidates;
+use crate::candidates::{self, Candidates};
 use crate::error;
-use crate::filter::{self, Clause, clauses_of_search};
+use crate::filter::{self, clauses_of_search};
 use crate::fragments::{self, Sought};
 use crate::index::TicketIndex;
 use crate::recent;
 use crate::schema::Fields;
-use crate::select::{self, key_in};
+use crate::select::{Top, key_in};
 
 /// A ticket that is half a year old counts half of the bonus for being new.
 const HALF_LIFE_DAYS: f32 = 180.0;
@@ -55,7 +55,9 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
         .collect();
     let clauses = clauses_of_search(&index.fields, scope, query);
     if words.is_empty() {
-        return newest(&reading, clauses, query);
+        let candidates = candidates::of(&searcher, &index.segments, &clauses, &query.filter)
+            .map_err(error::map)?;
+        return newest(&reading, &candidates, query);
     }
     let limits = filter::query(&index.fields, &clauses, &query.filter);
     let all_words = |limits| {
@@ -92,10 +94,14 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
 }
 
 /// Where only filters were asked for, being new is all that counts.
-fn newest(reading: &Reading<'_>, clauses: Vec<Clause>, query: &SearchQuery) -> Result<SearchPage> {
-    let candidates = Candidates::of(reading.searcher, reading.fields, clauses, &query.filter);
+fn newest(
+    reading: &Reading<'_>,
+    candidates: &[Candidates<'_>],
+    query: &SearchQuery,
+) -> Result<SearchPage> {
     let wanted = query.offset + query.limit + 1;
-    let found = select::first(&candidates, TicketSort::UpdatedNewest, None, wanted)?;
+    let top = Top::new(TicketSort::UpdatedNewest, None, wanted);
+    let found = top.of(candidates, reading.fields).map_err(error::map)?;
     let scored = found
         .into_iter()
         .skip(query.offset)

@@ -19,9 +19,9 @@ use tierline_store_sqlite::SqliteStore;
 const TICKETS: u64 = 60_000;
 /// Commits that wait together.
 const AT_ONCE: u64 = 512;
-/// About 15 steps for each of the 3,000 index rows of the budget, and what opening the walks and reading 50 rows takes.
+/// About 15 steps for each of the 1,000 index rows of the budget, and what opening the walks and reading 50 rows takes.
 /// A walk through all tickets would take some 900,000.
-const MOST_STEPS: u64 = 80_000;
+const MOST_STEPS: u64 = 25_000;
 
 /// A stream of numbers that is the same each time.
 struct Numbers(u64);

@@ -20,7 +20,7 @@ use super::map::{Key, Range};
 use super::tickets::{DIRECTORY, key_from};
 
 /// Tickets that one page or count may look at.
-const BUDGET: usize = 3_000;
+const BUDGET: usize = 1_000;
 /// Characters of a preview.
 const PREVIEW: usize = 160;
 

@@ -13,10 +13,11 @@ use super::plan::{self, Walk};
 use crate::codec::micros;
 use crate::error;
 
-/// Index rows that one query may look at: about 2 ms of work. A page that an index serves whole needs far fewer.
-const BUDGET: usize = 3_000;
+/// Index rows that one query may look at: about 1 ms of work. A page that an index serves whole needs far fewer, a count as
+/// many as it counts.
+const BUDGET: usize = 1_000;
 /// After so many it is clear whether the page will be full within the budget: else the rest would be spent for nothing.
-const GLANCE: usize = 750;
+const GLANCE: usize = 250;
 /// The column of the row's place in its table, which each index knows.
 const PLACE_COLUMN: usize = 10;
 /// Counts are exact below this.
