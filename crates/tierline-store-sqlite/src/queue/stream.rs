@@ -76,14 +76,14 @@ pub fn count(
         let mut rows = open(statement, walk, sort, None)?;
         while let Some(row) = rows.next().map_err(error::map)? {
             looked_at += 1;
-            // Where the walk would have come to its end soon, the index has little to count.
-            let is_slow = looked_at == GLANCE && seen * 4 < COUNTED;
-            if looked_at > BUDGET || is_slow {
-                return Ok(Bounded::Exhausted);
-            }
             seen += u64::from(passes(row, scope, filter).map_err(error::map)?);
             if seen >= COUNTED {
                 return Ok(Bounded::Answer(Count::capped(seen)));
+            }
+            // Where the walk would have come to its end soon, the index has little to count.
+            let is_slow = looked_at == GLANCE && seen * 4 < COUNTED;
+            if looked_at >= BUDGET || is_slow {
+                return Ok(Bounded::Exhausted);
             }
         }
     }
