@@ -73,6 +73,34 @@ test("a number leads to its ticket, a name to their tickets", async ({ loginAs, 
   await expect(page.locator("[data-row]").first()).toBeVisible();
 });
 
+test("a customer leads to their page, a technician to theirs, a saved view to its list", async ({
+  loginAs,
+  office,
+}) => {
+  const page = await loginAs("owner");
+  const api = await office.api();
+  const first = async (path: string) => {
+    const [item] = (await api.get<{ items: { name: string }[] }>(path)).items;
+    return item?.name ?? "";
+  };
+  const [customer, technician] = [await first("/api/customers?limit=1"), await first("/api/technicians?limit=1")];
+  await api.post("/api/views", { name: "Kept for the palette", shared: true, filter: { priority: "p1" } });
+  await page.goto("/queue");
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  const lead = async (group: string, name: string) => {
+    await open(page);
+    await page.keyboard.type(name);
+    await page.getByRole("group", { name: group }).getByRole("option", { name }).first().click();
+  };
+  await lead("People", customer);
+  await expect(page).toHaveURL(/\/customers\/cus_/);
+  await expect(page.getByRole("heading", { level: 1, name: customer })).toBeVisible();
+  await lead("People", technician);
+  await expect(page).toHaveURL(/\/settings\/technicians\/tec_/);
+  await lead("Actions", "Kept for the palette");
+  await expect(page).toHaveURL(/\/queue\?.*view=/);
+});
+
 test("actions are done by words, by the keyboard alone, and the focus comes back", async ({ loginAs, office }) => {
   const page = await loginAs("technician");
   const { number } = await office.ticket("Resolved by a command");

@@ -3,6 +3,8 @@ import { lazy, Suspense, useEffect } from "react";
 
 import { useUndo } from "../api/undo";
 import { VIEWS, type View } from "../features/queue/filters";
+import { searchOf } from "../features/queue/saved-views";
+import { useSavedViews } from "../features/queue/use-views";
 import { useLogout, useSetLanguage } from "../features/session/mutations";
 import { LANGUAGES, useWords } from "../i18n/language";
 import type { Command } from "../lib/commands";
@@ -38,6 +40,7 @@ function useCommandsOfTheDesk(onKeys: () => void): Command[] {
   // A contact has no desk, and who is no technician has nothing assigned.
   const hidden: View[] = me.role === "contact" ? ["mine", "unassigned"] : me.technicianId ? [] : ["mine"];
   const views = (Object.keys(VIEWS) as View[]).filter((view) => !hidden.includes(view));
+  const { all: saved } = useSavedViews({});
   const choice = (name: string, value: string, label: string, run: () => void): Command => ({
     id: `${name}-${value}`,
     label: t("undo.changed", { field: t(`menu.${name}` as "menu.theme"), value: label }),
@@ -55,6 +58,11 @@ function useCommandsOfTheDesk(onKeys: () => void): Command[] {
       id: `view-${view}`,
       label: t("palette.view", { name: t(`view.${view}`) }),
       run: () => void navigate({ to: "/queue", search: VIEWS[view] }),
+    })),
+    ...saved.map((view) => ({
+      id: `view-${view.id}`,
+      label: t("palette.view", { name: view.name }),
+      run: () => void navigate({ to: "/queue", search: searchOf(view) }),
     })),
     {
       id: "search",
@@ -81,6 +89,10 @@ function useCommandsOfTheDesk(onKeys: () => void): Command[] {
 export function PaletteOfTheDesk({ onKeys, onClose }: { onKeys: () => void; onClose: () => void }) {
   const navigate = useNavigate();
   const commands = useCommandsOfTheDesk(onKeys);
+  const onDesk = useMe().role !== "contact";
+  const mayEdit = useMay("technicians.write");
+  const toTickets = (field: string, name: string) =>
+    void navigate({ to: "/search", search: { q: `${field}:"${name.replaceAll('"', " ")}"` } });
   return (
     <Suspense fallback={null}>
       <Palette
@@ -88,8 +100,13 @@ export function PaletteOfTheDesk({ onKeys, onClose }: { onKeys: () => void; onCl
         onClose={onClose}
         leads={{
           toTicket: ({ number }) => void navigate({ to: "/tickets/$id", params: { id: String(number) } }),
-          toTickets: (field, name) =>
-            void navigate({ to: "/search", search: { q: `${field}:"${name.replaceAll('"', " ")}"` } }),
+          // Who has no page of their own is met in their tickets.
+          toPerson: (kind, { id, name }) => {
+            if (kind === "customer" && onDesk) void navigate({ to: "/customers/$id", params: { id } });
+            else if (kind === "technician" && mayEdit)
+              void navigate({ to: "/settings/technicians/$id", params: { id } });
+            else toTickets(kind, name);
+          },
         }}
       />
     </Suspense>

@@ -17,7 +17,7 @@ type Person = { id: string; name: string; detail: string | null };
 /** Where choosing something leads; the routes know. */
 export type Leads = {
   toTicket: (ticket: { id: string; number: number; title: string }) => void;
-  toTickets: (field: "customer" | "contact" | "technician", name: string) => void;
+  toPerson: (kind: "customer" | "contact" | "technician", person: { id: string; name: string }) => void;
 };
 
 /** What the desk finds for what is typed: tickets by number or by words of any message, and people. */
@@ -36,13 +36,13 @@ export function useFound(typed: string, leads: Leads): { groups: Group[]; busy: 
     icon: <PriorityIcon priority={row.priority} />,
     run: () => leads.toTicket(row),
   });
-  const people = (field: Parameters<Leads["toTickets"]>[0], icon: Entry["icon"], found: Person[] | undefined) =>
+  const people = (kind: Parameters<Leads["toPerson"]>[0], icon: Entry["icon"], found: Person[] | undefined) =>
     (found ?? []).map(({ id, name, detail }): Entry => ({
       id,
       label: name,
-      detail: detail ?? t(`palette.${field}`),
+      detail: detail ?? t(`palette.${kind}`),
       icon,
-      run: () => leads.toTickets(field, name),
+      run: () => leads.toPerson(kind, { id, name }),
     }));
   return {
     busy: q !== typed.trim() || tickets.isFetching,
