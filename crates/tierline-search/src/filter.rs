@@ -3,7 +3,7 @@
 use std::ops::Bound;
 
 use tantivy::Term;
-use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Query, RangeQuery, TermQuery};
+use tantivy::query::{BooleanQuery, EmptyQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tierline_domain::access::{Reach, Scope};
 use tierline_domain::queue::{AssigneeFilter, TicketFilter, TimeRange};
@@ -48,15 +48,12 @@ impl Clause {
     }
 }
 
-/// Everything within these clauses and the times of the filter, as a query.
-pub fn query(fields: &Fields, clauses: &[Clause], filter: &TicketFilter) -> Box<dyn Query> {
+/// These clauses and the times of the filter, as queries that must all match.
+pub fn queries(fields: &Fields, clauses: &[Clause], filter: &TicketFilter) -> Vec<Box<dyn Query>> {
     let mut parts: Vec<Box<dyn Query>> = clauses.iter().map(Clause::query).collect();
     parts.extend(range(fields.created, filter.created));
     parts.extend(range(fields.updated, filter.updated));
-    match parts.len() {
-        0 => Box::new(AllQuery),
-        _ => Box::new(BooleanQuery::intersection(parts)),
-    }
+    parts
 }
 
 /// The scope and all of a search that is neither word nor time.

@@ -1,5 +1,6 @@
 //! Pieces of text around what was found, with the places marked.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use tantivy::TantivyDocument;
@@ -21,6 +22,8 @@ pub struct Sought {
     words: Vec<String>,
     /// Beginnings, and how long a word that begins so may be.
     beginnings: Vec<(String, usize)>,
+    /// The first bytes of all of these.
+    first: HashSet<u8>,
 }
 
 impl Sought {
@@ -29,6 +32,7 @@ impl Sought {
             analyzer: analysis::exact(),
             words: vec![],
             beginnings: vec![],
+            first: HashSet::new(),
         };
         for term in terms {
             let (SearchTerm::Word(text) | SearchTerm::Prefix(text) | SearchTerm::Phrase(text)) =
@@ -46,25 +50,50 @@ impl Sought {
                 sought.words.push(token.text);
             }
         }
+        let stems = sought.beginnings.iter().map(|(stem, _)| stem);
+        let all = sought.words.iter().chain(stems);
+        sought.first = all.filter_map(|word| word.bytes().next()).collect();
         sought
     }
 
     fn marks(&mut self, text: &str) -> Vec<Range<usize>> {
-        let (words, beginnings) = (&self.words, &self.beginnings);
-        let is_sought = |word: &str| {
-            words.iter().any(|known| known == word)
-                || beginnings.iter().any(|(stem, longest)| {
-                    word.len() <= *longest && word.starts_with(stem.as_str())
-                })
-        };
         let mut marks = vec![];
-        analysis::each_token(&mut self.analyzer, text, |token| {
-            if is_sought(&token.text) {
-                marks.push(token.offset_from..token.offset_to);
+        let mut at = 0;
+        for piece in text.split_inclusive(is_between_words) {
+            let word = piece.trim_end_matches(is_between_words);
+            if self.may_be_sought(word) && self.is_sought(word) {
+                marks.push(at..at + word.len());
             }
-        });
+            at += piece.len();
+        }
         marks
     }
+
+    /// Most words are told by how they begin. A letter without an accent stays what it is, but for its case.
+    fn may_be_sought(&self, word: &str) -> bool {
+        let first = word.bytes().next();
+        first.is_some_and(|first| {
+            !first.is_ascii() || self.first.contains(&first.to_ascii_lowercase())
+        })
+    }
+
+    fn is_sought(&mut self, word: &str) -> bool {
+        let (words, beginnings) = (&self.words, &self.beginnings);
+        let mut found = false;
+        analysis::each_token(&mut self.analyzer, word, |token| {
+            let word = &token.text;
+            found |= words.contains(word)
+                || beginnings.iter().any(|(stem, longest)| {
+                    word.len() <= *longest && word.starts_with(stem.as_str())
+                });
+        });
+        found
+    }
+}
+
+/// As the analyser divides a text.
+fn is_between_words(character: char) -> bool {
+    !character.is_alphanumeric()
 }
 
 /// The best fragment of each field that has one. Notes and tags only where they may be seen.
@@ -164,6 +193,21 @@ mod tests {
             assert!(["überall", "needle", "draußen"].contains(&word), "{word}");
         }
         assert_eq!(&found.text[found.marks[0].clone()], "needle");
+    }
+
+    #[test]
+    fn a_word_is_marked_in_any_case_with_and_without_its_accents() {
+        let marked = |text: &'static str, sought: &str| {
+            let marks = Sought::new(&[SearchTerm::Word(sought.to_owned())]).marks(text);
+            let words: Vec<&str> = marks.into_iter().map(|mark| &text[mark]).collect();
+            words
+        };
+        let text = "An Événement, two EVENEMENTS; (événement)! unévénement";
+        let all = ["Événement", "EVENEMENTS", "événement"];
+        assert_eq!(marked(text, "evenement"), all);
+        assert_eq!(marked(text, "événement"), all);
+        assert_eq!(marked("Öl-Öfen, Oelofen, ölig", "öl"), ["Öl"]);
+        assert_eq!(marked("...", "x"), [""; 0]);
     }
 
     #[test]

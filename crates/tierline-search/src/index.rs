@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, Weak};
 
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::index::IndexBuilder;
+use tantivy::{
+    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term,
+};
 use tierline_domain::id::TicketId;
 use tierline_domain::search::SearchDocument;
 use tierline_domain::{Error, Result};
@@ -15,6 +18,8 @@ use crate::{analysis, error};
 
 /// Memory in which new documents wait for their segment.
 const ARENA: usize = 40_000_000;
+/// Bytes of text that are compressed together: each hit unpacks one block.
+const BLOCK: usize = 4_096;
 /// Tells which version of the schema a folder holds.
 const VERSION_FILE: &str = "tierline-schema-version";
 
@@ -45,15 +50,15 @@ impl TicketIndex {
     }
 
     pub fn in_memory() -> Result<Self> {
-        let (schema, fields) = schema::build();
-        Self::with(Index::create_in_ram(schema), fields)
+        let (builder, fields) = builder();
+        Self::with(builder.create_in_ram().map_err(error::map)?, fields)
     }
 
     fn open_folder(folder: &Path) -> Result<Self> {
-        let (schema, fields) = schema::build();
+        let (builder, fields) = builder();
         let directory = tantivy::directory::MmapDirectory::open(folder).map_err(Error::internal)?;
         Self::with(
-            Index::open_or_create(directory, schema).map_err(error::map)?,
+            builder.open_or_create(directory).map_err(error::map)?,
             fields,
         )
     }
@@ -141,6 +146,15 @@ impl TicketIndex {
         commit.commit().map_err(error::map)?;
         self.reader.reload().map_err(error::map)
     }
+}
+
+fn builder() -> (IndexBuilder, Fields) {
+    let (schema, fields) = schema::build();
+    let settings = IndexSettings {
+        docstore_blocksize: BLOCK,
+        ..IndexSettings::default()
+    };
+    (Index::builder().schema(schema).settings(settings), fields)
 }
 
 /// An index is a projection: it can always be thrown away.

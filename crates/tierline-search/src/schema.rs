@@ -1,11 +1,11 @@
 //! The fields of the index.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
 /// Grows with each change of the fields or of how text is analysed: an index of another version is rebuilt.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 /// The analyser of all text: words, lower case, without accents.
 pub const EXACT: &str = "exact";
 
@@ -74,8 +74,8 @@ pub fn build() -> (Schema, Fields) {
             .set_fieldnorms(true),
     );
     let fields = Fields {
-        id: schema.add_text_field("id", STRING | STORED),
-        customer: schema.add_text_field("customer", STRING | STORED | FAST),
+        id: schema.add_text_field("id", STRING),
+        customer: schema.add_text_field("customer", STRING | FAST),
         contact: schema.add_text_field("contact", STRING),
         assignee: schema.add_text_field("assignee", STRING),
         team: schema.add_text_field("team", STRING),

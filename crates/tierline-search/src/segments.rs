@@ -10,6 +10,7 @@ use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Searcher, SearcherGeneration, SegmentReader, TERMINATED, Term, Warmer};
 use tierline_domain::id::{CustomerId, TicketId};
+use tierline_domain::ticket::TicketKey;
 use tierline_domain::{Error, Result};
 
 use crate::blocks::Blocks;
@@ -105,7 +106,14 @@ impl Segment {
         TicketId::from_bytes(id_of(halves))
     }
 
-    pub fn customer(&self, document: DocId) -> Result<CustomerId> {
+    pub fn key(&self, document: DocId) -> Result<TicketKey> {
+        Ok(TicketKey {
+            customer: self.customer(document)?,
+            ticket: self.id(document),
+        })
+    }
+
+    fn customer(&self, document: DocId) -> Result<CustomerId> {
         let mut text = String::new();
         if let Some(customers) = &self.customers
             && let Some(number) = customers.ords().first(document)

@@ -1,11 +1,10 @@
 //! Pages and counts of the queue by any combination of filters.
 
-use tantivy::schema::Value;
-use tantivy::{DocAddress, DocId, TantivyDocument};
+use tantivy::{DocAddress, DocId};
+use tierline_domain::Result;
 use tierline_domain::access::Scope;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketSort};
 use tierline_domain::ticket::{Priority, TicketKey};
-use tierline_domain::{Error, Result};
 
 use crate::candidates::{self, Candidates};
 use crate::error;
@@ -35,18 +34,13 @@ pub fn select(
     };
     let more = kept.len() > query.limit;
     kept.truncate(query.limit);
-    let mut items = Vec::with_capacity(kept.len());
-    for (cursor, address) in &kept {
-        items.push(TicketKey {
-            customer: candidates[address.segment_ord as usize]
-                .segment
-                .customer(address.doc_id)?,
-            ticket: cursor.ticket,
-        });
-    }
+    let keys = kept.iter().map(|(_, address)| {
+        let candidates = &candidates[address.segment_ord as usize];
+        candidates.segment.key(address.doc_id)
+    });
     let last = kept.last().map(|(cursor, _)| *cursor);
     Ok(Page {
-        items,
+        items: keys.collect::<Result<_>>()?,
         next: last.filter(|_| more),
     })
 }
@@ -217,18 +211,4 @@ impl Top {
             self.kept.insert(place, (cursor, address));
         }
     }
-}
-
-/// The key in a stored document.
-pub fn key_in(document: &TantivyDocument, fields: &Fields) -> Result<TicketKey> {
-    let text = |field| {
-        document
-            .get_first(field)
-            .and_then(|value| value.as_str())
-            .unwrap_or_default()
-    };
-    Ok(TicketKey {
-        customer: text(fields.customer).parse().map_err(Error::internal)?,
-        ticket: text(fields.id).parse().map_err(Error::internal)?,
-    })
 }

@@ -20,7 +20,8 @@ use crate::fragments::{self, Sought};
 use crate::index::TicketIndex;
 use crate::recent;
 use crate::schema::Fields;
-use crate::select::{Top, key_in};
+use crate::segments::Segments;
+use crate::select::Top;
 
 /// A ticket that is half a year old counts half of the bonus for being new.
 const HALF_LIFE_DAYS: f32 = 180.0;
@@ -45,6 +46,7 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
     let searcher = index.searcher();
     let reading = Reading {
         searcher: &searcher,
+        segments: &index.segments,
         fields: &index.fields,
         internal: scope.sees_internal(),
     };
@@ -59,26 +61,19 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
             .map_err(error::map)?;
         return newest(&reading, &candidates, query);
     }
-    let limits = filter::query(&index.fields, &clauses, &query.filter);
-    let all_words = |limits| {
-        let words = words
-            .iter()
-            .map(|word| word.box_clone())
-            .collect::<Vec<_>>();
-        let enough = words.len();
-        within(limits, words, enough)
-    };
+    let limits = filter::queries(&index.fields, &clauses, &query.filter);
     let mut found = match recent::newest(&reading, query)? {
         Some(newest) => {
-            let among = BooleanQuery::intersection(vec![newest, limits.box_clone()]);
-            top(&searcher, &all_words(Box::new(among)), query)?
+            let among = limits.iter().chain([&newest]);
+            top(&searcher, &within(among, &words, words.len()), query)?
         }
         None => vec![],
     };
     // A first page that the newest do not fill, or a later one of a search that did without them.
     let enough = if query.offset == 0 { query.limit } else { 0 };
     if found.len() <= enough {
-        found = top(&searcher, &all_words(limits.box_clone()), query)?;
+        let all_words = within(&limits, &words, words.len());
+        found = top(&searcher, &all_words, query)?;
     }
     if found.is_empty() && query.offset == 0 && words.len() > 2 {
         #[expect(
@@ -88,7 +83,7 @@ pub fn search(index: &TicketIndex, scope: &Scope, query: &SearchQuery) -> Result
             reason = "few words"
         )]
         let enough = (words.len() as f64 * RELAXED).ceil() as usize;
-        found = top(&searcher, &within(limits, words, enough), query)?;
+        found = top(&searcher, &within(&limits, &words, enough), query)?;
     }
     page(&reading, found, query)
 }
@@ -134,23 +129,28 @@ fn hit(
     address: DocAddress,
 ) -> Result<SearchHit> {
     let document: TantivyDocument = reading.searcher.doc(address).map_err(error::map)?;
-    let fragments = fragments::of(&document, reading.fields, sought, reading.internal);
+    let reader = reading.searcher.segment_reader(address.segment_ord);
+    let segment = reading.segments.get(reader).map_err(error::map)?;
     Ok(SearchHit {
-        key: key_in(&document, reading.fields)?,
+        key: segment.key(address.doc_id)?,
         score,
-        fragments,
+        fragments: fragments::of(&document, reading.fields, sought, reading.internal),
     })
 }
 
 /// So many of the words, within the limits; the limits do not score.
-fn within(limits: Box<dyn Query>, words: Vec<Box<dyn Query>>, enough: usize) -> BooleanQuery {
-    let limits: Box<dyn Query> = Box::new(ConstScoreQuery::new(limits, 0.0));
-    let words = words
-        .into_iter()
-        .map(|word| (Occur::Should, word))
-        .collect();
-    let words = BooleanQuery::with_minimum_required_clauses(words, enough);
-    BooleanQuery::intersection(vec![limits, Box::new(words)])
+fn within<'q>(
+    limits: impl IntoIterator<Item = &'q Box<dyn Query>>,
+    words: &[Box<dyn Query>],
+    enough: usize,
+) -> BooleanQuery {
+    let words = words.iter().map(|word| (Occur::Should, word.box_clone()));
+    let words = BooleanQuery::with_minimum_required_clauses(words.collect(), enough);
+    let mut parts: Vec<Box<dyn Query>> = vec![Box::new(words)];
+    for limit in limits {
+        parts.push(Box::new(ConstScoreQuery::new(limit.box_clone(), 0.0)));
+    }
+    BooleanQuery::intersection(parts)
 }
 
 fn top(
@@ -185,6 +185,7 @@ fn bonus(now_seconds: i64, updated: i64) -> Score {
 /// How words are looked for.
 pub struct Reading<'a> {
     pub searcher: &'a Searcher,
+    segments: &'a Segments,
     pub fields: &'a Fields,
     internal: bool,
 }
