@@ -1,15 +1,7 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 
-import type { Person } from "./desk";
 import { tagged } from "./lists";
-import { type Office, expect, test } from "./test";
-
-/** Somebody at a browser of their own. */
-async function another(browser: Browser, office: Office, person: Person) {
-  const context = await browser.newContext({ baseURL: office.url, reducedMotion: "reduce", locale: "en-GB" });
-  await context.addCookies(await office.cookies(browser, person));
-  return { context, page: await context.newPage() };
-}
+import { another, expect, test } from "./test";
 
 const live = (page: Page) => expect(page.getByRole("complementary").getByText("Live", { exact: true })).toBeVisible();
 const row = (page: Page, title: string) => page.locator("[data-row]").filter({ hasText: title });

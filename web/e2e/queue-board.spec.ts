@@ -63,3 +63,27 @@ test("the board is walked and worked by keys alone", async ({ loginAs, office })
   await page.getByRole("button", { name: "Board by status" }).click();
   await expect(page.getByRole("grid")).toBeVisible();
 });
+
+test("what others move waits under the pointer, says where it went, and goes when the pointer is gone", async ({
+  loginAs,
+  office,
+}) => {
+  const [moved] = await tagged(office, "board-held", ["Moved by a colleague", "Stays where it is"]);
+  const api = await office.api();
+  const page = await loginAs("technician");
+  await page.goto("/queue?tag=board-held&layout=board");
+  const [card1, card2] = [card(page, "Moved by a colleague"), card(page, "Stays where it is")];
+  await expect(lane(page, "new").locator(card1)).toBeVisible();
+  await card2.hover();
+  const before = await card2.boundingBox();
+  await api.patch(`/api/tickets/${moved?.id}`, { status: "in_progress" });
+  await office.ticket("Came meanwhile", { tags: ["board-held"] });
+  await expect(card1.getByText("Moved to In progress")).toBeVisible();
+  await expect(page.getByRole("status").getByText("1 new ticket · show")).toBeVisible();
+  await expect(lane(page, "new").locator(card1)).toBeVisible();
+  await expect(card(page, "Came meanwhile")).toHaveCount(0);
+  expect(await card2.boundingBox()).toEqual(before);
+  await page.mouse.move(0, 0);
+  await expect(lane(page, "in_progress").locator(card1)).toBeVisible();
+  await expect(lane(page, "new").locator(card(page, "Came meanwhile"))).toBeVisible();
+});

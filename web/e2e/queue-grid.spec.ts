@@ -1,12 +1,16 @@
 import type { Page, Route } from "@playwright/test";
 
 import { rowOf, rows, tagged } from "./lists";
-import { expect, test } from "./test";
+import { another, expect, test } from "./test";
 
 const head = (page: Page, name: string) => page.getByRole("columnheader", { name });
 const list = (page: Page) => page.locator("[data-list]");
 
-test("columns are chosen, drawn to a width and put in order, and stay so", async ({ loginAs }) => {
+test("columns are chosen, drawn to a width and put in order, and stay so in another browser", async ({
+  loginAs,
+  browser,
+  office,
+}) => {
   const page = await loginAs("technician");
   await page.goto("/queue");
   await expect(rows(page).first()).toBeVisible();
@@ -30,12 +34,22 @@ test("columns are chosen, drawn to a width and put in order, and stay so", async
   expect(Math.abs((cell?.width ?? 0) - (await width()))).toBeLessThan(1);
   const order = () => page.getByRole("columnheader").allTextContents();
   const kept = await order();
-  await page.reload();
-  await expect(rows(page).first()).toBeVisible();
-  expect(await order()).toEqual(kept);
+  const own = await office.apiOf("technician");
+  type Columns = { queueColumns: { name: string; width: number | null }[] };
+  const ofAccount = async () => (await own.get<Columns>("/api/me")).queueColumns;
+  const drawn = async () => (await ofAccount()).find(({ name }) => name === "category")?.width ?? 0;
+  await expect.poll(drawn).toBeGreaterThan(50);
+  const { page: other, context } = await another(browser, office, "technician");
+  await other.goto("/queue");
+  await expect(rows(other).first()).toBeVisible();
+  expect(await other.getByRole("columnheader").allTextContents()).toEqual(kept);
   await page.getByRole("button", { name: "Columns" }).click();
   await page.getByRole("button", { name: "Usual columns" }).click();
   await expect(head(page, "Customer")).toBeVisible();
+  await expect.poll(ofAccount).toEqual([]);
+  await other.reload();
+  await expect(head(other, "Customer")).toBeVisible();
+  await context.close();
 });
 
 test("the head sorts, and says how it is sorted", async ({ loginAs }) => {

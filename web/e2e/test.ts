@@ -110,3 +110,10 @@ export const test = base.extend<Fixtures, { office: Office }>({
 
 /** What a page that was asked for without a login says in the console. */
 export const UNAUTHORIZED = /status of 401/;
+
+/** Somebody at a browser of their own. */
+export async function another(browser: Browser, office: Office, person: Person) {
+  const context = await browser.newContext({ baseURL: office.url, reducedMotion: "reduce", locale: "en-GB" });
+  await context.addCookies(await office.cookies(browser, person));
+  return { context, page: await context.newPage() };
+}

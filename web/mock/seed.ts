@@ -24,6 +24,7 @@ const me = (): Me => ({
   settingUp: false,
   language: "en",
   timeZone: "Europe/Berlin",
+  queueColumns: [],
   permissions: PERMISSIONS,
 });
 

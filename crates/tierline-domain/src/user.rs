@@ -10,6 +10,7 @@ use crate::limits;
 use crate::notification::NotificationReason;
 use crate::permission::Role;
 use crate::record::{UniqueKey, fold, record};
+use crate::view::{self, ViewColumn};
 
 /// An account that can log in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +34,9 @@ pub struct User {
     /// The reasons for which they do not want to be told; one that comes later is told until they say otherwise.
     #[serde(default)]
     pub unwanted: BTreeSet<NotificationReason>,
+    /// The columns of their lists; empty leaves them to the app.
+    #[serde(default)]
+    pub queue_columns: Vec<ViewColumn>,
 }
 
 impl User {
@@ -43,6 +47,7 @@ impl User {
         limits::email(&mut errors, "/email", &self.email);
         limits::language(&mut errors, "/language", &self.language);
         limits::time_zone(&mut errors, "/timeZone", &self.time_zone);
+        view::check_columns(&mut errors, "/queueColumns", &self.queue_columns);
         if self.role == Role::Contact && self.contact.is_none() {
             errors.push(crate::FieldError::new("/contactId", "required"));
         }

@@ -100,20 +100,7 @@ impl SavedView {
         if self.place > LAST_PLACE {
             errors.push(FieldError::new("/place", "out_of_range").with("max", LAST_PLACE));
         }
-        if self.columns.len() > COLUMNS {
-            errors.push(FieldError::new("/columns", "too_many").with("max", COLUMNS));
-        }
-        let mut seen = BTreeSet::new();
-        for (place, column) in self.columns.iter().enumerate() {
-            if !seen.insert(column.name) {
-                let pointer = format!("/columns/{place}/name");
-                errors.push(FieldError::new(pointer, "given_twice"));
-            }
-            if column.width.is_some_and(|width| !WIDTHS.contains(&width)) {
-                let pointer = format!("/columns/{place}/width");
-                errors.push(FieldError::new(pointer, "out_of_range"));
-            }
-        }
+        check_columns(&mut errors, "/columns", &self.columns);
         limits::finish(errors)
     }
 
@@ -134,6 +121,24 @@ impl SavedView {
     /// What lists of everybody's views are asked by.
     pub const fn of_everybody() -> [u8; 16] {
         EVERYBODY
+    }
+}
+
+/// Each column once, none too narrow or too wide.
+pub fn check_columns(errors: &mut Vec<FieldError>, pointer: &str, columns: &[ViewColumn]) {
+    if columns.len() > COLUMNS {
+        errors.push(FieldError::new(pointer, "too_many").with("max", COLUMNS));
+    }
+    let mut seen = BTreeSet::new();
+    for (place, column) in columns.iter().enumerate() {
+        if !seen.insert(column.name) {
+            let pointer = format!("{pointer}/{place}/name");
+            errors.push(FieldError::new(pointer, "given_twice"));
+        }
+        if column.width.is_some_and(|width| !WIDTHS.contains(&width)) {
+            let pointer = format!("{pointer}/{place}/width");
+            errors.push(FieldError::new(pointer, "out_of_range"));
+        }
     }
 }
 

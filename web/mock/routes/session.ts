@@ -33,12 +33,13 @@ export const session: Routes = {
   "GET /api/auth/tokens": () => ok({ items: [] }),
   "GET /api/me": ({ world }) => ok(world.me),
   "PATCH /api/me": ({ world, body }) => {
-    const { name, language, timeZone } = world.me;
+    const { name, language, timeZone, queueColumns } = world.me;
     world.me = {
       ...world.me,
       name: body.name ?? name,
       language: body.language ?? language,
       timeZone: body.timeZone ?? timeZone,
+      queueColumns: body.queueColumns ?? queueColumns,
     };
     return ok(world.me);
   },

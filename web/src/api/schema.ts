@@ -525,7 +525,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the own name, language or time zone. */
+        /** Change the own name, language, time zone or columns. */
         patch: operations["change_me"];
         trace?: never;
     };
@@ -2050,6 +2050,8 @@ export interface components {
             name: string;
             /** @description Such as `tickets.update`. */
             permissions: string[];
+            /** @description The columns of the own lists; empty leaves them to the app. */
+            queueColumns: components["schemas"]["ViewColumn"][];
             role: components["schemas"]["Role"];
             /** @description Whether the steps of the first set-up are still shown, to who may take them. */
             settingUp: boolean;
@@ -2061,6 +2063,11 @@ export interface components {
             language?: string | null;
             /** @default null */
             name?: string | null;
+            /**
+             * @description Empty leaves them to the app.
+             * @default null
+             */
+            queueColumns?: components["schemas"]["ViewColumn"][] | null;
             /** @default null */
             timeZone?: string | null;
         };

@@ -108,6 +108,7 @@ async fn join(
         customers: invitation.customers.clone(),
         active: true,
         unwanted: BTreeSet::new(),
+        queue_columns: vec![],
     };
     user.check()?;
     let hand = Hand::user(user.id);

@@ -99,6 +99,7 @@ impl FirstRun {
             customers: None,
             active: true,
             unwanted: BTreeSet::new(),
+            queue_columns: vec![],
         };
         owner.check()?;
         let hand = Hand::system(Origin::App);

@@ -5,6 +5,7 @@ use tierline_domain::actor::Actor;
 use tierline_domain::permission::Permission;
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::user::User;
+use tierline_domain::view::ViewColumn;
 use tierline_domain::{Error, Result};
 
 use crate::directory::{self, Hand};
@@ -16,6 +17,7 @@ pub struct MePatch {
     pub name: Option<String>,
     pub language: Option<String>,
     pub time_zone: Option<String>,
+    pub queue_columns: Option<Vec<ViewColumn>>,
 }
 
 /// The own account, and the settings of the desk.
@@ -33,6 +35,7 @@ pub async fn update_me(services: &Services, actor: &Actor, patch: MePatch) -> Re
         name: patch.name.unwrap_or(user.name),
         language: patch.language.unwrap_or(user.language),
         time_zone: patch.time_zone.unwrap_or(user.time_zone),
+        queue_columns: patch.queue_columns.unwrap_or(user.queue_columns),
         ..user
     };
     user.check()?;

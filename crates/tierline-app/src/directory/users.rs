@@ -76,6 +76,7 @@ pub(crate) fn blank(services: &Services) -> User {
         customers: None,
         active: true,
         unwanted: BTreeSet::new(),
+        queue_columns: vec![],
     }
 }
 

@@ -10,9 +10,11 @@ use tierline_domain::id::{ContactId, TechnicianId, UserId};
 use tierline_domain::permission::{Permission, Role};
 use tierline_domain::settings::DeskSettings;
 use tierline_domain::user::User;
+use tierline_domain::view::ViewColumn;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::views::ColumnBody;
 use crate::error::{Failure, Problem};
 use crate::extract::{Caller, IfMatch, JsonBody, last_write_wins, present};
 use crate::state::HttpState;
@@ -41,6 +43,8 @@ pub struct MeView {
     technician_id: Option<TechnicianId>,
     #[schema(value_type = Option<String>)]
     contact_id: Option<ContactId>,
+    /// The columns of the own lists; empty leaves them to the app.
+    queue_columns: Vec<ColumnBody>,
     /// Such as `tickets.update`.
     permissions: Vec<&'static str>,
     /// Whether the desk holds the demo data.
@@ -69,6 +73,12 @@ impl MeView {
             time_zone: user.time_zone.clone(),
             technician_id: user.technician,
             contact_id: user.contact,
+            queue_columns: user
+                .queue_columns
+                .iter()
+                .copied()
+                .map(ColumnBody::from)
+                .collect(),
             permissions: Permission::ALL
                 .iter()
                 .filter(may)
@@ -90,6 +100,9 @@ struct MeBody {
     language: Option<String>,
     #[serde(deserialize_with = "present")]
     time_zone: Option<String>,
+    /// Empty leaves them to the app.
+    #[serde(deserialize_with = "present")]
+    queue_columns: Option<Vec<ColumnBody>>,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -109,7 +122,7 @@ async fn get(State(state): State<HttpState>, caller: Caller) -> Result<Json<MeVi
     Ok(Json(MeView::of(&user, &settings, Some(&caller.actor))))
 }
 
-/// Change the own name, language or time zone.
+/// Change the own name, language, time zone or columns.
 #[utoipa::path(patch, path = "/api/me", tag = "me", operation_id = "change_me", request_body = MeBody,
     responses((status = OK, body = MeView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(
@@ -121,11 +134,14 @@ async fn change(
         name,
         language,
         time_zone,
+        queue_columns,
     } = body.value;
     let patch = MePatch {
         name,
         language,
         time_zone,
+        queue_columns: queue_columns
+            .map(|columns| columns.into_iter().map(ViewColumn::from).collect()),
     };
     last_write_wins(IfMatch::Absent, || async {
         Ok(accounts::update_me(&state.services, &caller.actor, patch.clone()).await?)

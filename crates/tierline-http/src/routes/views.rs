@@ -83,11 +83,23 @@ same_fields!(FilterText => FilterBody);
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ViewColumn)]
-struct ColumnBody {
+pub(super) struct ColumnBody {
     #[schema(value_type = schemas::Column)]
     name: Column,
     #[serde(default)]
     width: Option<u16>,
+}
+
+impl From<ViewColumn> for ColumnBody {
+    fn from(ViewColumn { name, width }: ViewColumn) -> Self {
+        Self { name, width }
+    }
+}
+
+impl From<ColumnBody> for ViewColumn {
+    fn from(ColumnBody { name, width }: ColumnBody) -> Self {
+        Self { name, width }
+    }
 }
 
 /// As it is shown.
@@ -139,7 +151,6 @@ impl Body {
             }
             None => TicketSort::default(),
         };
-        let columns = self.columns.into_iter();
         Ok(ViewInput {
             name: self.name,
             shared: self.shared,
@@ -147,16 +158,13 @@ impl Body {
             filter: self.filter.into(),
             words: self.words.filter(|words| !words.trim().is_empty()),
             sort,
-            columns: columns
-                .map(|ColumnBody { name, width }| ViewColumn { name, width })
-                .collect(),
+            columns: self.columns.into_iter().map(ViewColumn::from).collect(),
         })
     }
 }
 
 impl From<SavedView> for Body {
     fn from(view: SavedView) -> Self {
-        let columns = view.columns.into_iter();
         Self {
             name: view.name,
             shared: view.shared,
@@ -164,9 +172,7 @@ impl From<SavedView> for Body {
             filter: view.filter.into(),
             words: view.words,
             sort: Some(view.sort.name().to_owned()),
-            columns: columns
-                .map(|ViewColumn { name, width }| ColumnBody { name, width })
-                .collect(),
+            columns: view.columns.into_iter().map(ColumnBody::from).collect(),
         }
     }
 }

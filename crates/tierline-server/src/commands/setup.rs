@@ -74,6 +74,7 @@ impl Setup {
             customers: None,
             active: true,
             unwanted: BTreeSet::new(),
+            queue_columns: vec![],
         };
         user.check()?;
         let change = RecordChange::Put(user);

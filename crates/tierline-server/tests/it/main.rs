@@ -32,6 +32,8 @@ mod lifecycle;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
+mod me;
+#[cfg(test)]
 mod notifications;
 #[cfg(test)]
 mod openapi;

@@ -6,6 +6,7 @@ import { useT } from "../../i18n/language";
 import { Avatar } from "../../ui/avatar";
 import { cx } from "../../ui/class-names";
 import { PriorityIcon } from "../../ui/priority-icon";
+import { StatusMark } from "../../ui/status-mark";
 import { TimeAgo } from "../../ui/ticket/time-ago";
 
 export type CardActions = {
@@ -34,6 +35,8 @@ export function useStableCards(actions: CardActions): CardActions {
 
 type Props = {
   row: TicketRow;
+  /** Whether it belongs to another lane by now. */
+  moved: boolean;
   /** Whether Tab stops here. */
   stop: boolean;
   may: boolean;
@@ -42,7 +45,7 @@ type Props = {
 };
 
 /** One ticket on the board. */
-export const BoardCard = memo(function BoardCard({ row, stop, may, dragged, actions }: Props) {
+export const BoardCard = memo(function BoardCard({ row, moved, stop, may, dragged, actions }: Props) {
   const t = useT();
   return (
     <li className="relative">
@@ -65,6 +68,7 @@ export const BoardCard = memo(function BoardCard({ row, stop, may, dragged, acti
         }}
         className={cx(
           "flex flex-col gap-1.5 rounded-control border border-line bg-bg p-2.5 hover:border-line-strong max-md:pe-11",
+          moved && "border-dashed",
           dragged && "opacity-40",
         )}
       >
@@ -76,6 +80,12 @@ export const BoardCard = memo(function BoardCard({ row, stop, may, dragged, acti
         <span dir="auto" className="line-clamp-2 font-medium wrap-anywhere" title={row.title}>
           {row.title}
         </span>
+        {moved ? (
+          <span className="flex items-center gap-1.5 text-xs text-accent">
+            <StatusMark status={row.status} />
+            {t("board.movedTo", { name: t(`status.${row.status}`) })}
+          </span>
+        ) : null}
         <span className="flex items-center gap-1.5 text-text-2">
           <span className="min-w-0 flex-1 truncate">{row.customer.name}</span>
           <span title={row.technician?.name ?? t("row.unassigned")}>

@@ -70,6 +70,7 @@ export function BoardLane({ column, activeId, may, dragged, actions, onDrop }: P
             <BoardCard
               key={row.id}
               row={row}
+              moved={row.status !== status}
               stop={holdsActive ? row.id === activeId : place === 0}
               may={may}
               dragged={dragged?.id === row.id}

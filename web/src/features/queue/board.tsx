@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import type { TicketRow } from "../../api/types";
 import { useT } from "../../i18n/language";
+import { Arrivals } from "./arrivals";
 import { useStableCards } from "./board-card";
 import { BoardLane } from "./board-lane";
 import { EditList, type Editing } from "./edit-list";
@@ -11,7 +12,8 @@ import { RowSheet } from "./row-sheet";
 import { useBoard } from "./use-board";
 import { useBoardKeys } from "./use-board-keys";
 import { statusEdit } from "./use-edit-options";
-import { useEdits } from "./use-edits";
+import { type Edit, useEdits } from "./use-edits";
+import { useHeldBoard } from "./use-held-board";
 import { useMayEdit } from "./use-may-edit";
 
 type Props = QueueProps & { head: (parts: HeadParts) => ReactNode };
@@ -22,16 +24,21 @@ const cardOf = (id: string) => document.querySelector<HTMLElement>(`[data-card="
 export function Board({ search, onOpen, previewOf, head }: Props) {
   const t = useT();
   const may = useMayEdit();
-  const columns = useBoard(search);
+  const [dragged, setDragged] = useState<TicketRow | null>(null);
+  const held = useHeldBoard(JSON.stringify(search), useBoard(search), dragged !== null);
+  const columns = held.lanes;
   const rows = columns.flatMap((column) => column.rows);
   const [activeId, setActiveId] = useState<string | null>(null);
   const active = rows.find(({ id }) => id === activeId) ?? null;
-  const [dragged, setDragged] = useState<TicketRow | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [sheet, setSheet] = useState<TicketRow | null>(null);
   const [previewed, setPreviewed] = useState<string | null>(null);
   const preview = rows.find(({ id }) => id === previewed);
   const edits = useEdits(() => {});
+  const edit = (rows: TicketRow[], change: Edit) => {
+    held.release(rows);
+    edits.edit(rows, change);
+  };
   const focus = (id: string | null) => {
     if (id !== null) cardOf(id)?.focus();
   };
@@ -40,7 +47,7 @@ export function Board({ search, onOpen, previewOf, head }: Props) {
     active,
     may,
     onFocus: ({ id }) => focus(id),
-    onEdit: edits.edit,
+    onEdit: edit,
     onField: (field, row) => setEditing({ field, rows: [row], anchor: cardOf(row.id) }),
     preview: { shown: preview !== undefined, show: (row) => setPreviewed(row?.id ?? null) },
   });
@@ -54,7 +61,7 @@ export function Board({ search, onOpen, previewOf, head }: Props) {
   const actions = useStableCards({ open: onOpen, activate: setActiveId, drag: setDragged, more: setSheet });
   const drop = (to: TicketRow["status"]) => {
     if (dragged)
-      edits.edit(
+      edit(
         [dragged],
         statusEdit(to, (n) => t(`bulk.status.${to}.done`, { n })),
       );
@@ -63,13 +70,18 @@ export function Board({ search, onOpen, previewOf, head }: Props) {
   const entry = active?.id ?? rows[0]?.id ?? null;
   return (
     <>
-      {head({ figure: null, counted: null, waiting: null })}
+      {head({
+        figure: null,
+        counted: null,
+        waiting: <Arrivals arrived={held.arrived} unsettled={held.unsettled} onSettle={held.settle} />,
+      })}
       <div className="relative flex min-h-0 flex-1">
         <div
           role="group"
           aria-label={t("board.label")}
           aria-describedby="board-hint"
           data-sideways
+          {...held.handlers}
           className="flex min-h-0 min-w-0 flex-1 gap-3 overflow-x-auto p-4 max-md:snap-x max-md:snap-mandatory max-md:scroll-px-4"
         >
           <p id="board-hint" className="sr-only">
@@ -97,7 +109,7 @@ export function Board({ search, onOpen, previewOf, head }: Props) {
         <EditList
           editing={editing}
           around={rows}
-          onEdit={edits.edit}
+          onEdit={edit}
           onClose={() => setEditing(null)}
           onLeave={() => focus(activeId)}
         />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { movedColumn, parseColumns, resized, toggledColumn, tracks, usual } from "./columns";
+import { fitting, movedColumn, resized, toggledColumn, tracks, usual } from "./columns";
 
 const names = (columns: { name: string }[]) => columns.map(({ name }) => name).join(" ");
 
@@ -22,13 +22,9 @@ test("a column is moved and resized within bounds", () => {
   expect(tracks(resized(usual(), "customer", 300), true)).toContain("300px");
 });
 
-test("what was kept and is of no use is passed over", () => {
-  expect(parseColumns(null)).toBeNull();
-  expect(parseColumns("{")).toBeNull();
-  expect(parseColumns('[{"name":"title"}]')).toBeNull();
-  expect(parseColumns('[{"name":"number"},{"name":"number"},{"name":"title"}]')).toBeNull();
-  expect(parseColumns('[{"name":"number"},{"name":"risk"},{"name":"title","width":300}]')).toEqual([
-    { name: "number" },
-    { name: "title", width: 300 },
-  ]);
+test("what was kept and makes no list is passed over", () => {
+  expect(fitting([])).toEqual([]);
+  expect(fitting([{ name: "title" }])).toEqual([]);
+  const later = [{ name: "number" }, { name: "risk" as "status" }, { name: "title", width: 300 }] as const;
+  expect(fitting(later)).toEqual([{ name: "number" }, { name: "title", width: 300 }]);
 });

@@ -1,4 +1,4 @@
-/** The columns of the list: which there are, how wide they begin, and how somebody's choice is kept. */
+/** The columns of the list: which there are, how wide they begin, and what is done to them. */
 import type { ViewColumn } from "../../api/types";
 import type { Sort } from "./filters";
 
@@ -72,19 +72,8 @@ export const sameColumns = (a: ViewColumn[], b: ViewColumn[]) =>
   a.length === b.length &&
   a.every(({ name, width }, at) => name === b[at]?.name && (width ?? 0) === (b[at].width ?? 0));
 
-/** What was kept by this or an older version of the app; `null` if it is of no use. */
-export function parseColumns(kept: string | null): ViewColumn[] | null {
-  try {
-    const value: unknown = JSON.parse(kept ?? "null");
-    if (!Array.isArray(value)) return null;
-    const columns = value.flatMap((each: { name?: string; width?: number }): ViewColumn[] => {
-      const name = COLUMN_NAMES.find((known) => known === each.name);
-      if (!name) return [];
-      return [{ name, ...(typeof each.width === "number" ? { width: each.width } : {}) }];
-    });
-    const names = new Set(columns.map(({ name }) => name));
-    return names.size === columns.length && [...FIXED].every((name) => names.has(name)) ? columns : null;
-  } catch {
-    return null;
-  }
+/** Columns that another program or another version of the app kept, as far as they make a list; else none. */
+export function fitting(kept: readonly ViewColumn[]): ViewColumn[] {
+  const columns = kept.filter(({ name }) => Object.hasOwn(COLUMNS, name));
+  return [...FIXED].every((fixed) => columns.some(({ name }) => name === fixed)) ? columns : [];
 }

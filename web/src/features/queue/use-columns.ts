@@ -1,10 +1,34 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { api, unwrap } from "../../api/client";
+import { meQuery } from "../../api/me";
 import type { SavedView, ViewColumn } from "../../api/types";
+import { useT } from "../../i18n/language";
 import { useMe } from "../../lib/session";
-import { INTERNAL, parseColumns, sameColumns, usual } from "./columns";
+import { showToast } from "../../lib/toast";
+import { useReason } from "../../ui/use-reason";
+import { INTERNAL, fitting, sameColumns, usual } from "./columns";
 
-const keyOf = (user: string) => `tierline.columns.${user}`;
+/** Keeps the own columns with the account: they are there in the next browser. */
+function useKeepColumns() {
+  const client = useQueryClient();
+  const t = useT();
+  const reason = useReason();
+  const { mutate } = useMutation({
+    // One after the other: what was chosen last is what is kept.
+    scope: { id: "columns" },
+    mutationFn: (queueColumns: ViewColumn[]) => unwrap(api.PATCH("/api/me", { body: { queueColumns } })),
+    onMutate: (queueColumns) => {
+      client.setQueryData(meQuery.queryKey, (me) => me && { ...me, queueColumns });
+    },
+    onError: (error) => {
+      showToast("bad", t("toast.notChanged", { reason: reason(error) }));
+      void client.invalidateQueries(meQuery);
+    },
+  });
+  return mutate;
+}
 
 /**
  * The columns that are shown, and what sets them. A view that has columns of its own shows those until somebody changes
@@ -12,16 +36,18 @@ const keyOf = (user: string) => `tierline.columns.${user}`;
  */
 export function useColumns(view: SavedView | null) {
   const me = useMe();
-  const [own, setOwn] = useState(() => parseColumns(localStorage.getItem(keyOf(me.id))) ?? usual());
+  const keep = useKeepColumns();
+  const kept = fitting(me.queueColumns);
+  const own = kept.length > 0 ? kept : usual();
   const [changed, setChanged] = useState<{ view: string; columns: ViewColumn[] } | null>(null);
-  const ofView = view && view.columns && view.columns.length > 0 ? view.columns : null;
+  const saved = fitting(view?.columns ?? []);
+  const ofView = saved.length > 0 ? saved : null;
   const byHand = changed?.view === view?.id ? (changed?.columns ?? null) : null;
   const all = ofView ? (byHand ?? ofView) : own;
   const columns = me.role === "contact" ? all.filter(({ name }) => !INTERNAL.has(name)) : all;
   const setColumns = (next: ViewColumn[]) => {
     if (view && ofView) return setChanged({ view: view.id, columns: next });
-    localStorage.setItem(keyOf(me.id), JSON.stringify(next));
-    setOwn(next);
+    keep(sameColumns(next, usual()) ? [] : next);
   };
   return {
     columns,

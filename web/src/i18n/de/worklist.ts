@@ -127,6 +127,7 @@ export const worklist: Translated<typeof en> = {
   "board.more": "Mehr zeigen",
   "board.hint": "Pfeiltasten wechseln die Karte, s gibt ihr einen anderen Status.",
   "board.drop": "Auf {name} setzen",
+  "board.movedTo": "Jetzt: {name}",
   "keys.select": "Auswählen",
   "keys.extend": "Auswahl erweitern",
   "keys.preview": "Vorschau",

@@ -124,6 +124,7 @@ export const worklist = {
   "board.more": "Show more",
   "board.hint": "Arrow keys move between cards, s moves a card to another status.",
   "board.drop": "Set to {name}",
+  "board.movedTo": "Moved to {name}",
   "keys.select": "Select",
   "keys.extend": "Extend the selection",
   "keys.preview": "Preview",

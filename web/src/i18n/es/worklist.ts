@@ -212,6 +212,7 @@ export const worklist: Translated<typeof en> = {
   "board.more": "Mostrar más",
   "board.hint": "Las flechas pasan de una tarjeta a otra, s le da otro estado.",
   "board.drop": "Poner en {name}",
+  "board.movedTo": "Ahora: {name}",
   "keys.select": "Seleccionar",
   "keys.extend": "Ampliar la selección",
   "keys.preview": "Vista previa",

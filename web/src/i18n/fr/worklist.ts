@@ -208,6 +208,7 @@ export const worklist: Translated<typeof en> = {
   "board.more": "Afficher plus",
   "board.hint": "Les flèches passent d’une carte à l’autre, s donne un autre statut à la carte.",
   "board.drop": "Passer à {name}",
+  "board.movedTo": "Passé à {name}",
   "keys.select": "Sélectionner",
   "keys.extend": "Étendre la sélection",
   "keys.preview": "Aperçu",

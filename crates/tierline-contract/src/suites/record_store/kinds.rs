@@ -204,6 +204,7 @@ impl Sample for User {
             customers: Some(BTreeSet::from([customer(1)])),
             active: true,
             unwanted: BTreeSet::new(),
+            queue_columns: vec![],
         }
     }
     fn changed(self) -> Self {
@@ -211,6 +212,7 @@ impl Sample for User {
             version: self.version + 1,
             customers: None,
             unwanted: BTreeSet::from([NotificationReason::Changed]),
+            queue_columns: vec![],
             ..self
         }
     }
