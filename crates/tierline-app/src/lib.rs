@@ -16,6 +16,7 @@ pub mod schedule;
 pub mod search;
 mod services;
 pub mod settings;
+pub mod tags;
 pub mod tickets;
 pub mod triage;
 

@@ -26,7 +26,7 @@ use tierline_domain::queue::{
     Bounded, Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketRow,
 };
 use tierline_domain::record::{Record, RecordCursor, RecordQuery, UniqueKey};
-use tierline_domain::search::{SearchDocument, SearchPage, SearchQuery};
+use tierline_domain::search::{SearchDocument, SearchPage, SearchQuery, TagCount, TagQuery};
 use tierline_domain::ticket::{Ticket, TicketKey};
 use tierline_domain::timeline::TimelineEntry;
 
@@ -150,6 +150,7 @@ recorded! { TicketSearch, TICKET_SEARCH:
     fn search(scope: &Scope, query: &SearchQuery) -> Result<SearchPage>;
     fn select(scope: &Scope, query: &TicketQuery) -> Result<Page<TicketKey, TicketCursor>>;
     fn count(scope: &Scope, filter: &TicketFilter) -> Result<Count>;
+    fn tags(scope: &Scope, query: &TagQuery) -> Result<Page<TagCount, String>>;
     fn apply(documents: Vec<SearchDocument>, gone: Vec<TicketId>, position: u64) -> Result<()>;
     fn position() -> Result<u64>;
     fn clear() -> Result<()>;

@@ -62,6 +62,8 @@ permissions! {
     TicketsReply = "tickets.reply": Dispatcher Technician Contact ApiClient;
     TicketsNote = "tickets.note": Dispatcher Technician ApiClient;
     Search = "search": Dispatcher Technician Contact ApiClient;
+    TagsRead = "tags.read": Dispatcher Technician ApiClient;
+    TagsWrite = "tags.write": Dispatcher;
     CustomersRead = "customers.read": Dispatcher Technician Contact ApiClient;
     CustomersWrite = "customers.write": Dispatcher;
     ContactsRead = "contacts.read": Dispatcher Technician Contact ApiClient;
@@ -139,6 +141,8 @@ mod tests {
         ("tickets.reply", "OADTCP"),
         ("tickets.note", "OADT-P"),
         ("search", "OADTCP"),
+        ("tags.read", "OADT-P"),
+        ("tags.write", "OAD---"),
         ("customers.read", "OADTCP"),
         ("customers.write", "OAD---"),
         ("contacts.read", "OADTCP"),

@@ -1,6 +1,6 @@
 //! Full-text search: what is asked, what is found.
 
-use crate::queue::{Page, TicketFilter};
+use crate::queue::{Count, Page, TicketFilter};
 use crate::ticket::{Ticket, TicketKey};
 
 /// What somebody looks for: words, and filters beside them.
@@ -51,6 +51,28 @@ pub struct Fragment {
 
 /// A page of hits: the cursor is the offset of the next.
 pub type SearchPage = Page<SearchHit, usize>;
+
+/// Which tags are listed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TagQuery {
+    /// Only those that hold this text, in capitals or not.
+    pub holding: Option<String>,
+    /// Only those behind this one.
+    pub after: Option<String>,
+    pub limit: usize,
+}
+
+/// A tag, and how many tickets carry it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagCount {
+    pub name: String,
+    pub tickets: Count,
+}
+
+/// How tags are ordered: as people read them, and where that is the same, as they are written.
+pub fn tag_order(name: &str) -> (String, String) {
+    (name.to_lowercase(), name.to_owned())
+}
 
 /// All that the index knows of one ticket.
 #[derive(Debug, Clone, PartialEq)]

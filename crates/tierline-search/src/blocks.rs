@@ -22,6 +22,24 @@ pub const fn documents(place: usize) -> Range<DocId> {
     start..start.saturating_add(SIZE)
 }
 
+/// The place of the block that holds the ticket.
+pub const fn place_of(document: DocId) -> usize {
+    (document / SIZE) as usize
+}
+
+/// The first ticket from there on that is marked in its block.
+pub fn first_marked(place: usize, mask: &Mask, from: DocId) -> Option<DocId> {
+    let start = documents(place).start;
+    let at = from - start;
+    let words = (start..).step_by(64).zip(mask);
+    let mut words = words.skip(at as usize / 64);
+    let (first, word) = words.next()?;
+    let rest = word & (u64::MAX << (at % 64));
+    let mut rest = std::iter::once((first, rest)).chain(words.map(|(start, word)| (start, *word)));
+    let (start, word) = rest.find(|(_, word)| *word != 0)?;
+    Some(start + word.trailing_zeros())
+}
+
 /// The tickets that are marked in the block at this place, in order.
 pub fn marked(place: usize, mask: Mask) -> impl Iterator<Item = DocId> {
     let words = documents(place).step_by(64).zip(mask);
@@ -86,6 +104,13 @@ impl Blocks {
                 (*place, earliest, latest)
             }
         })
+    }
+
+    /// Whether all tickets of the block at this place are within these times.
+    pub fn is_within(&self, place: usize, wanted: &Range<i64>) -> bool {
+        self.times
+            .get(place)
+            .is_some_and(|times| *times.start() >= wanted.start && *times.end() < wanted.end)
     }
 
     /// Whether any ticket of the block at this place can be within these times.

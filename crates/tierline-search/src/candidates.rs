@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use tantivy::fastfield::AliveBitSet;
 use tantivy::{DocId, Searcher, SegmentReader};
 use tierline_domain::Timestamp;
 use tierline_domain::queue::{TicketFilter, TimeRange};
@@ -13,24 +14,25 @@ use crate::list::List;
 use crate::segments::{Segment, Segments, Times};
 
 /// The tickets that may pass in each segment.
-pub fn of<'s>(
-    searcher: &'s Searcher,
+pub fn of(
+    searcher: &Searcher,
     segments: &Segments,
     clauses: &[Clause],
     filter: &TicketFilter,
-) -> tantivy::Result<Vec<Candidates<'s>>> {
+) -> tantivy::Result<Vec<Candidates>> {
     let readers = searcher.segment_readers().iter();
     readers
         .map(|reader| {
             let mut candidates = Candidates {
                 segment: segments.get(reader)?,
-                reader,
+                alive: reader.alive_bitset().cloned(),
+                end: reader.max_doc(),
                 conditions: vec![],
                 created: microseconds(filter.created),
                 updated: microseconds(filter.updated),
             };
             for clause in clauses {
-                candidates = candidates.narrowed(clause)?;
+                candidates = candidates.narrowed(reader, clause)?;
             }
             Ok(candidates)
         })
@@ -39,22 +41,44 @@ pub fn of<'s>(
 
 /// The tickets of a segment which meet all conditions.
 #[derive(Clone)]
-pub struct Candidates<'s> {
+pub struct Candidates {
     pub segment: Arc<Segment>,
-    reader: &'s SegmentReader,
+    /// `None` where all are.
+    alive: Option<AliveBitSet>,
+    /// One more than the last.
+    pub end: DocId,
     /// The one that the fewest tickets meet comes first.
     conditions: Vec<Arc<List>>,
     created: Option<Range<i64>>,
     updated: Option<Range<i64>>,
 }
 
-impl Candidates<'_> {
-    /// Those that meet this clause too.
-    pub fn narrowed(mut self, clause: &Clause) -> tantivy::Result<Self> {
-        self.conditions
-            .push(self.segment.list(self.reader, clause)?);
+impl Candidates {
+    /// Those that meet this clause too; the reader is the segment's.
+    pub fn narrowed(mut self, reader: &SegmentReader, clause: &Clause) -> tantivy::Result<Self> {
+        self.conditions.push(self.segment.list(reader, clause)?);
         self.conditions.sort_by_key(|list| list.len());
         Ok(self)
+    }
+
+    /// Those that were changed at this time, in microseconds, or later.
+    pub fn since(mut self, from: i64) -> Self {
+        let to = self.updated.as_ref().map_or(i64::MAX, |range| range.end);
+        let before = self.updated.map_or(i64::MIN, |range| range.start);
+        self.updated = Some(before.max(from)..to);
+        self
+    }
+
+    /// Whether nothing is asked of a ticket.
+    pub fn are_all(&self) -> bool {
+        self.conditions.is_empty() && self.created.is_none() && self.updated.is_none()
+    }
+
+    /// No more than these meet all conditions.
+    pub fn most(&self) -> DocId {
+        let rarest = self.conditions.first().map(|list| list.len());
+        let rarest = rarest.and_then(|count| DocId::try_from(count).ok());
+        rarest.unwrap_or(self.end)
     }
 
     /// Whether this ticket, which meets all conditions, is still there, and within the times.
@@ -63,7 +87,9 @@ impl Candidates<'_> {
             let mut wanted = wanted.iter();
             wanted.all(|wanted| wanted.contains(&times.column.get_val(document)))
         };
-        !self.reader.is_deleted(document)
+        self.alive
+            .as_ref()
+            .is_none_or(|alive| alive.is_alive(document))
             && within(&self.created, &self.segment.created)
             && within(&self.updated, &self.segment.updated)
     }
@@ -78,16 +104,30 @@ impl Candidates<'_> {
 
     /// Those of the block at this place that meet all conditions.
     pub fn in_block(&self, place: usize) -> impl Iterator<Item = DocId> {
-        let mask = if self.may_be_in(place) {
-            self.mask(place)
-        } else {
-            Mask::default()
-        };
-        let end = self.reader.max_doc();
-        blocks::marked(place, mask).take_while(move |document| *document < end)
+        let end = self.end;
+        blocks::marked(place, self.mask(place)).take_while(move |document| *document < end)
+    }
+
+    /// A bit for each of the block at this place that meets all conditions and is within the times; what is gone or lies behind
+    /// the end may be marked too.
+    pub fn mask_in_time(&self, place: usize) -> Mask {
+        let mut mask = self.mask(place);
+        let times = [
+            (&self.created, &self.segment.created),
+            (&self.updated, &self.segment.updated),
+        ];
+        for (wanted, times) in times {
+            if let Some(wanted) = wanted {
+                times.narrow(place, wanted, &mut mask);
+            }
+        }
+        mask
     }
 
     fn mask(&self, place: usize) -> Mask {
+        if !self.may_be_in(place) {
+            return Mask::default();
+        }
         let mut mask = [u64::MAX; _];
         for list in &self.conditions {
             list.narrow(place, &mut mask);

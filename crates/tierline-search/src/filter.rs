@@ -1,12 +1,8 @@
 //! Scope and filters in the words of the engine.
 
-use std::ops::Bound;
-
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, EmptyQuery, Query, RangeQuery, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tierline_domain::access::{Reach, Scope};
-use tierline_domain::queue::{AssigneeFilter, TicketFilter, TimeRange};
+use tierline_domain::queue::{AssigneeFilter, TicketFilter};
 use tierline_domain::search::SearchQuery;
 
 use crate::document::NOBODY;
@@ -27,33 +23,6 @@ impl Clause {
         values.dedup();
         Self { field, values }
     }
-
-    /// Its values as the index knows them.
-    pub fn terms(&self) -> impl Iterator<Item = Term> + '_ {
-        self.values
-            .iter()
-            .map(|value| Term::from_field_text(self.field, value))
-    }
-
-    /// Lists side by side are read only as far as the rest of the filter asks; a set of terms would be gathered whole
-    /// beforehand.
-    fn query(&self) -> Box<dyn Query> {
-        let one = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>;
-        let mut each: Vec<Box<dyn Query>> = self.terms().map(one).collect();
-        match each.len() {
-            0 => Box::new(EmptyQuery),
-            1 => each.remove(0),
-            _ => Box::new(BooleanQuery::union(each)),
-        }
-    }
-}
-
-/// These clauses and the times of the filter, as queries that must all match.
-pub fn queries(fields: &Fields, clauses: &[Clause], filter: &TicketFilter) -> Vec<Box<dyn Query>> {
-    let mut parts: Vec<Box<dyn Query>> = clauses.iter().map(Clause::query).collect();
-    parts.extend(range(fields.created, filter.created));
-    parts.extend(range(fields.updated, filter.updated));
-    parts
 }
 
 /// The scope and all of a search that is neither word nor time.
@@ -123,19 +92,4 @@ fn of_scope(fields: &Fields, scope: &Scope) -> Vec<Clause> {
             clauses
         }
     }
-}
-
-/// Within these times; `None` for any time.
-pub fn range(field: Field, range: TimeRange) -> Option<Box<dyn Query>> {
-    if range == TimeRange::default() {
-        return None;
-    }
-    let term = |at: tierline_domain::Timestamp| Term::from_field_i64(field, at.as_microsecond());
-    let from = range
-        .from
-        .map_or(Bound::Unbounded, |at| Bound::Included(term(at)));
-    let to = range
-        .to
-        .map_or(Bound::Unbounded, |at| Bound::Excluded(term(at)));
-    Some(Box::new(RangeQuery::new(from, to)))
 }

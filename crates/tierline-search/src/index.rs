@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, Weak};
 
 use tantivy::index::IndexBuilder;
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{
     Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term,
 };
@@ -20,6 +21,8 @@ use crate::{analysis, error};
 const ARENA: usize = 40_000_000;
 /// Bytes of text that are compressed together: each hit unpacks one block.
 const BLOCK: usize = 4_096;
+/// So many segments of about a size become one: each search asks every segment for every word.
+const MERGED: usize = 4;
 /// Tells which version of the schema a folder holds.
 const VERSION_FILE: &str = "tierline-schema-version";
 
@@ -67,9 +70,12 @@ impl TicketIndex {
         index
             .tokenizers()
             .register(schema::EXACT, analysis::exact());
-        let writer = index
+        let writer: IndexWriter = index
             .writer_with_num_threads(1, ARENA)
             .map_err(error::map)?;
+        let mut merges = LogMergePolicy::default();
+        merges.set_min_num_segments(MERGED);
+        writer.set_merge_policy(Box::new(merges));
         let segments = Arc::new(Segments::new(&fields));
         let warmer: Weak<Segments> = Arc::downgrade(&segments);
         let reader = index

@@ -8,11 +8,14 @@ mod error;
 mod filter;
 mod fragments;
 mod index;
+mod limits;
 mod list;
+mod reading;
 mod recent;
 mod schema;
 mod segments;
 mod select;
+mod tags;
 mod words;
 
 use std::path::Path;
@@ -24,7 +27,7 @@ use tierline_domain::access::Scope;
 use tierline_domain::id::TicketId;
 use tierline_domain::ports::TicketSearch;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery};
-use tierline_domain::search::{SearchDocument, SearchPage, SearchQuery};
+use tierline_domain::search::{SearchDocument, SearchPage, SearchQuery, TagCount, TagQuery};
 use tierline_domain::ticket::TicketKey;
 
 use index::TicketIndex;
@@ -83,6 +86,12 @@ impl TicketSearch for SearchIndex {
     async fn count(&self, scope: &Scope, filter: &TicketFilter) -> Result<Count> {
         let (scope, filter) = (scope.clone(), filter.clone());
         self.run(move |index| select::count(index, &scope, &filter))
+            .await
+    }
+
+    async fn tags(&self, scope: &Scope, query: &TagQuery) -> Result<Page<TagCount, String>> {
+        let (scope, query) = (scope.clone(), query.clone());
+        self.run(move |index| tags::list(index, &scope, &query))
             .await
     }
 

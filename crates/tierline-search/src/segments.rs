@@ -2,6 +2,7 @@
 //! first search that sees it, and goes with it.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tantivy::columnar::{ColumnValues, StrColumn};
@@ -13,7 +14,7 @@ use tierline_domain::id::{CustomerId, TicketId};
 use tierline_domain::ticket::TicketKey;
 use tierline_domain::{Error, Result};
 
-use crate::blocks::Blocks;
+use crate::blocks::{self, Blocks, Mask};
 use crate::document::id_of;
 use crate::filter::Clause;
 use crate::list::List;
@@ -146,6 +147,22 @@ impl Segment {
 }
 
 impl Times {
+    /// Keeps of the marked tickets of the block at this place those within these times.
+    pub fn narrow(&self, place: usize, wanted: &Range<i64>, mask: &mut Mask) {
+        if self.blocks.is_within(place, wanted) || mask.iter().all(|word| *word == 0) {
+            return;
+        }
+        let documents = blocks::documents(place);
+        let end = documents.end.min(self.column.num_vals());
+        let mut times = vec![0; end.saturating_sub(documents.start) as usize];
+        self.column
+            .get_range(u64::from(documents.start), &mut times);
+        for (word, times) in mask.iter_mut().zip(times.chunks(64)) {
+            let within = times.iter().rev().map(|time| wanted.contains(time));
+            *word &= within.fold(0, |bits, within| bits << 1 | u64::from(within));
+        }
+    }
+
     fn read(reader: &SegmentReader, name: &str) -> tantivy::Result<Self> {
         let column = reader.fast_fields().i64(name)?.first_or_default_col(0);
         let blocks = Blocks::of(column.as_ref());

@@ -1,6 +1,6 @@
 //! Pages and counts of the queue by any combination of filters.
 
-use tantivy::{DocAddress, DocId};
+use tantivy::{DocAddress, DocId, Searcher};
 use tierline_domain::Result;
 use tierline_domain::access::Scope;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketSort};
@@ -29,7 +29,7 @@ pub fn select(
     let mut kept = match query.limit {
         0 => vec![],
         limit => Top::new(query.sort, query.after, limit + 1)
-            .of(&candidates, &index.fields)
+            .of(&searcher, &candidates, &index.fields)
             .map_err(error::map)?,
     };
     let more = kept.len() > query.limit;
@@ -51,15 +51,20 @@ pub fn count(index: &TicketIndex, scope: &Scope, wanted: &TicketFilter) -> Resul
     let clauses = clauses(&index.fields, scope, wanted);
     let candidates =
         candidates::of(&searcher, &index.segments, &clauses, wanted).map_err(error::map)?;
+    Ok(count_all(&candidates))
+}
+
+/// How many pass in all segments.
+pub fn count_all(segments: &[Candidates]) -> Count {
     let mut seen = 0;
-    for candidates in &candidates {
+    for candidates in segments {
         seen += count_some(candidates, COUNTED - seen);
     }
-    Ok(Count::capped(seen))
+    Count::capped(seen)
 }
 
 /// How many of a segment pass, as far as the limit.
-fn count_some(candidates: &Candidates<'_>, limit: u64) -> u64 {
+fn count_some(candidates: &Candidates, limit: u64) -> u64 {
     if let Some(few) = candidates.few() {
         let passing = few.filter(|document| candidates.are_in_time(*document));
         return limit.min(passing.count() as u64);
@@ -101,7 +106,8 @@ impl Top {
     /// The first of the candidates behind the cursor, in the order of the sort.
     pub fn of(
         mut self,
-        candidates: &[Candidates<'_>],
+        searcher: &Searcher,
+        candidates: &[Candidates],
         fields: &Fields,
     ) -> tantivy::Result<Vec<Placed>> {
         if !self.sort.is_by_priority() {
@@ -114,9 +120,10 @@ impl Top {
         }
         for priority in priorities {
             let clause = Clause::new(fields.priority, [priority.name().to_owned()]);
-            let candidates = candidates.iter().cloned();
-            let of_priority: tantivy::Result<Vec<_>> =
-                candidates.map(|one| one.narrowed(&clause)).collect();
+            let segments = candidates.iter().cloned().zip(searcher.segment_readers());
+            let of_priority: tantivy::Result<Vec<_>> = segments
+                .map(|(one, reader)| one.narrowed(reader, &clause))
+                .collect();
             self.take_all(priority as u8, &of_priority?);
             if self.kept.len() == self.limit {
                 break;
@@ -126,7 +133,7 @@ impl Top {
     }
 
     /// The segment with the best time comes first: once the page is full, little of the others is looked at.
-    fn take_all(&mut self, rank: u8, candidates: &[Candidates<'_>]) {
+    fn take_all(&mut self, rank: u8, candidates: &[Candidates]) {
         let mut segments: Vec<_> = (0..).zip(candidates).collect();
         segments.sort_by_cached_key(|(_, candidates)| {
             let newest_first = self.sort.is_newest_first();
@@ -154,7 +161,7 @@ impl Top {
     }
 
     /// Takes what is among the first from a segment, the blocks with the best times first.
-    fn take(&mut self, rank: u8, number: u32, candidates: &Candidates<'_>) {
+    fn take(&mut self, rank: u8, number: u32, candidates: &Candidates) {
         let segment = &candidates.segment;
         let times = self.times(segment);
         let offer = |top: &mut Self, document: DocId| {

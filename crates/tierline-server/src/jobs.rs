@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use tierline_app::{Services, files, schedule, triage};
+use tierline_app::{Services, files, schedule, tags, triage};
 use tierline_domain::Error;
 use tierline_jobs::{Job, JobError, Registry, Schedule};
 
@@ -115,6 +115,7 @@ pub fn registry() -> Registry<Services> {
         .with::<PruneSessions>()
         .with::<CollectFiles>()
         .with::<TrainTriage>()
+        .with::<tags::ChangeTag>()
 }
 
 /// What comes again and again.

@@ -8,6 +8,6 @@ pub mod config;
 mod connections;
 mod doctor;
 mod imports;
-mod jobs;
+pub mod jobs;
 pub mod sources;
 mod telemetry;

@@ -723,6 +723,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tags of all tickets that you see, sorted by name, with those that hold `q`; up to a second late. */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a tag off all tickets. They are changed one after the other after the answer. */
+        delete: operations["delete_tag"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a tag another name on all tickets and in saved views. Where that is the name of another tag, both become one. The
+         *     tickets are changed one after the other after the answer.
+         */
+        patch: operations["rename_tag"];
+        trace?: never;
+    };
     "/api/teams": {
         parameters: {
             query?: never;
@@ -1878,6 +1916,15 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page as the API shows it. */
+        List_Tag: {
+            items: {
+                name: string;
+                tickets: components["schemas"]["Count"];
+            }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
         List_Team: {
             items: {
                 id: string;
@@ -2558,6 +2605,20 @@ export interface components {
          * @enum {string}
          */
         Status: "new" | "open" | "in_progress" | "waiting_on_customer" | "waiting_on_vendor" | "resolved" | "closed" | "cancelled";
+        /** @description A tag, and how many tickets that you see carry it. */
+        Tag: {
+            name: string;
+            tickets: components["schemas"]["Count"];
+        };
+        TagBody: {
+            /** @description At most 60 characters. */
+            name: string;
+        };
+        /** @description What was begun. */
+        TagChange: {
+            /** @description On how many tickets. */
+            tickets: components["schemas"]["Count"];
+        };
         /** @description As it is shown. */
         Team: {
             id: string;
@@ -5202,6 +5263,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Added"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: {
+                /** @description Only those with a word that begins so. */
+                q?: string;
+                /** @description Where the page before ended. */
+                cursor?: string;
+                /** @description Items of a page, 1 to 200; 50 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_Tag"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagChange"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagChange"];
                 };
             };
             "4XX": {

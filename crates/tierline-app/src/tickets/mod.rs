@@ -31,6 +31,7 @@ pub use list::{TicketList, count, list};
 pub use open::{NewTicket, open};
 pub use related::{Earlier, Related, related};
 pub use undo::{Undone, undo};
+pub(crate) use update::retag;
 pub use update::{Updated, update};
 pub use write::{NewMessage, write};
 

@@ -15,6 +15,9 @@ use crate::{IdempotencyRequest, Services};
 /// How often a change is tried anew when others write meanwhile.
 pub(super) const ATTEMPTS: u32 = 5;
 
+/// The cause that the timeline tells where a tag is changed on all its tickets.
+const TAG: &str = "tag";
+
 /// Changes what the patch names. With `if_version` only over that version; without, the last write wins per field.
 pub async fn update(
     services: &Services,
@@ -105,6 +108,34 @@ pub(super) async fn change(
                 ..
             }) => {}
             Err(error) => return Err(error),
+        }
+    }
+    Err(Error::conflict("changed_too_often"))
+}
+
+/// Changes a ticket that carries the tag; whether it did.
+pub(crate) async fn retag(
+    services: &Services,
+    actor: &Actor,
+    reference: &TicketReference,
+    tag: &str,
+    patch: &TicketPatch,
+    batch: BatchId,
+) -> Result<bool> {
+    for _ in 0..ATTEMPTS {
+        let ticket = load(services, actor, reference).await?;
+        if !ticket.tags.contains(tag) {
+            return Ok(false);
+        }
+        let terms = Terms {
+            if_version: Some(ticket.version),
+            batch,
+            cause: Some(TAG),
+            idempotency: None,
+        };
+        match change(services, actor, reference, patch, &terms).await {
+            Err(Error::Stale { .. }) => {}
+            done => return done.map(|(_, changed)| changed),
         }
     }
     Err(Error::conflict("changed_too_often"))

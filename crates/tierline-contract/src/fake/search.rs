@@ -11,8 +11,10 @@ use tierline_domain::id::TicketId;
 use tierline_domain::ports::TicketSearch;
 use tierline_domain::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery};
 use tierline_domain::search::{
-    Fragment, SearchDocument, SearchHit, SearchPage, SearchQuery, SearchTerm,
+    Fragment, SearchDocument, SearchHit, SearchPage, SearchQuery, SearchTerm, TagCount, TagQuery,
+    tag_order,
 };
+
 use tierline_domain::ticket::{Ticket, TicketKey};
 
 /// Shorter words are too many to forgive a typo.
@@ -227,6 +229,31 @@ impl TicketSearch for FakeSearch {
 
     async fn count(&self, scope: &Scope, filter: &TicketFilter) -> Result<Count> {
         Ok(Count::capped(self.passing(scope, filter).len() as u64))
+    }
+
+    async fn tags(&self, scope: &Scope, query: &TagQuery) -> Result<Page<TagCount, String>> {
+        let mut counted: BTreeMap<(String, String), u64> = BTreeMap::new();
+        if scope.sees_internal() {
+            for document in self.passing(scope, &TicketFilter::default()) {
+                for tag in &document.ticket.tags {
+                    *counted.entry(tag_order(tag)).or_default() += 1;
+                }
+            }
+        }
+        let holding = query.holding.as_deref().unwrap_or_default().to_lowercase();
+        let after = query.after.as_deref().map(tag_order);
+        let mut items: Vec<TagCount> = counted
+            .into_iter()
+            .filter(|(order, _)| order.0.contains(&holding) && Some(order) > after.as_ref())
+            .map(|((_, name), tickets)| TagCount {
+                name,
+                tickets: Count::capped(tickets),
+            })
+            .collect();
+        let more = items.len() > query.limit;
+        items.truncate(query.limit);
+        let next = items.last().map(|tag| tag.name.clone()).filter(|_| more);
+        Ok(Page { items, next })
     }
 
     async fn apply(

@@ -1,6 +1,7 @@
 //! What a `TicketSearch` promises.
 
 mod selection;
+mod tags;
 
 use tierline_domain::access::{Reach, Scope};
 use tierline_domain::ports::TicketSearch;
@@ -12,6 +13,7 @@ use super::suite;
 use crate::samples::{self, at, contact, only, opening, requester};
 
 pub use selection::*;
+pub use tags::*;
 
 suite! { $, ticket_search over dyn TicketSearch:
     a_new_index_is_empty_and_at_position_zero,
@@ -33,6 +35,8 @@ suite! { $, ticket_search over dyn TicketSearch:
     fragments_mark_what_matched,
     every_page_of_every_filter_and_sort_is_what_the_definition_says,
     index_counts_are_exact_to_999,
+    tags_are_listed_in_order_with_how_many_carry_them,
+    tags_out_of_scope_or_of_no_ticket_are_not_listed,
 }
 
 /// A document of a ticket that says these things.

@@ -6,7 +6,7 @@ use crate::access::Scope;
 use crate::error::Result;
 use crate::id::TicketId;
 use crate::queue::{Count, Page, TicketCursor, TicketFilter, TicketQuery};
-use crate::search::{SearchDocument, SearchPage, SearchQuery};
+use crate::search::{SearchDocument, SearchPage, SearchQuery, TagCount, TagQuery};
 use crate::ticket::TicketKey;
 
 /// Finds tickets by words, and by combinations of filters that no other index serves. A projection: up to a second late.
@@ -24,6 +24,10 @@ pub trait TicketSearch: Send + Sync {
 
     /// How many pass the filter, exact to 999.
     async fn count(&self, scope: &Scope, filter: &TicketFilter) -> Result<Count>;
+
+    /// The tags that tickets within `scope` carry, in their order ([`tag_order`](crate::search::tag_order)), counted exact to
+    /// 999; the cursor is the last one's name. None for a requester, who sees no tags.
+    async fn tags(&self, scope: &Scope, query: &TagQuery) -> Result<Page<TagCount, String>>;
 
     /// Replaces these documents, drops those tickets, and remembers `position` (of the event log) with them.
     /// Visible to searches and on disk when this answers.

@@ -18,6 +18,7 @@ mod search;
 mod settings;
 mod setup;
 mod system;
+mod tags;
 mod teams;
 mod technician_parts;
 mod technicians;
@@ -45,6 +46,7 @@ pub fn all() -> OpenApiRouter<HttpState> {
         .merge(technicians::router())
         .merge(teams::router())
         .merge(categories::router())
+        .merge(tags::router())
         .merge(users::router())
         .merge(roles::router())
         .merge(invitations::router())

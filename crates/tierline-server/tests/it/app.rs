@@ -22,6 +22,7 @@ use tierline_domain::attachment::FileLimits;
 use tierline_domain::id::UserId;
 use tierline_domain::permission::Role;
 use tierline_http::HttpOptions;
+use tierline_jobs::Runner;
 use tierline_server::compose::Desk;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
@@ -169,6 +170,30 @@ impl TestApp {
     }
 
     /// Brings the index up to date, as the consumer of the events does a moment after each commit.
+    /// Does all jobs that wait, while the index follows.
+    pub async fn work(&self) {
+        let services = &self.services;
+        let (queue, clock, ids) = (&services.jobs, &services.clock, &services.ids);
+        let registry = tierline_server::jobs::registry();
+        let runner = Runner::new(
+            queue.clone(),
+            clock.clone(),
+            ids.clone(),
+            registry,
+            services.clone(),
+        );
+        let follow = async {
+            loop {
+                self.index().await;
+            }
+        };
+        tokio::select! {
+            () = follow => {}
+            done = async { while runner.run_due().await? > 0 {} Ok::<_, tierline_domain::Error>(()) } => done.unwrap(),
+        }
+        self.index().await;
+    }
+
     pub async fn index(&self) {
         SearchIndexer::new(self.services.clone())
             .rebuild()

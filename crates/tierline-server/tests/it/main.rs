@@ -46,6 +46,8 @@ mod search;
 #[cfg(test)]
 mod setup;
 #[cfg(test)]
+mod tags;
+#[cfg(test)]
 mod tickets;
 #[cfg(test)]
 mod triage;

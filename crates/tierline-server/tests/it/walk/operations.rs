@@ -109,6 +109,9 @@ const NEEDS: &[(&str, Needs)] = &[
     ("GET /api/categories/{id}", P("categories.read")),
     ("PUT /api/categories/{id}", P("categories.write")),
     ("PATCH /api/categories/{id}", P("categories.write")),
+    ("GET /api/tags", P("tags.read")),
+    ("PATCH /api/tags/{name}", P("tags.write")),
+    ("DELETE /api/tags/{name}", P("tags.write")),
     ("GET /api/users", P("users.read")),
     ("POST /api/users", P("users.write")),
     ("GET /api/users/{id}", P("users.read")),
@@ -214,6 +217,7 @@ impl Operation {
             _ => "",
         };
         let path = self.path.replace("{id}", id).replace("{part}", "tickets");
+        let path = path.replace("{name}", "zebra");
         let path = path.replace("{attachment}", &targets.company.attachment);
         let path = path.replace("{message}", &targets.company.message);
         (path + query, self.body(targets))
