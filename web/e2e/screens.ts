@@ -320,6 +320,15 @@ export const SCREENS: Screen[] = [
   plain("technicians", "/settings/technicians", "owner"),
   plain("new technician", "/settings/technicians/new", "owner"),
   plain("categories", "/settings/categories", "owner"),
+  {
+    name: "tags",
+    person: "owner",
+    show: async (page, office) => {
+      await office.ticket("Carries tags", { tags: ["on site", "warranty"] });
+      await page.goto("/settings/tags");
+      await expect(page.getByText("warranty").first()).toBeVisible();
+    },
+  },
   plain("import", "/settings/import", "owner"),
   plain("customers", "/customers", "owner"),
   plain("new customer", "/customers/new", "owner"),

@@ -67,7 +67,7 @@ test("what the index knows a second late is read once more", () => {
   vi.advanceTimersByTime(1000);
   expect(keys()).toEqual(["tickets/list"]);
   vi.advanceTimersByTime(200);
-  expect(keys()).toEqual(["tickets/list", "tickets/list"]);
+  expect(keys()).toEqual(["tickets/list", "tickets/list", "tags"]);
 });
 
 test("a desk that is away says nothing of the login", async () => {

@@ -36,6 +36,7 @@ export class LiveCache {
   readonly #lists = coalesce<TicketChange>((changes) => this.#readLists(changes), WAIT_MS, LIST_GAP_MS);
   readonly #late = coalesce<null>(() => this.#read(["tickets", "list"]), LATE_MS, LATE_GAP_MS);
   readonly #counts = coalesce<null>(() => this.#read(["tickets", "count"]), LATE_MS, LATE_GAP_MS);
+  readonly #tags = coalesce<null>(() => this.#read(["tags"]), LATE_MS, LATE_GAP_MS);
   readonly #inbox = coalesce<null>(() => this.#readInbox(), WAIT_MS, LIST_GAP_MS);
   readonly #records = coalesce<string>((records) => this.#readRecords(records), WAIT_MS, LIST_GAP_MS);
 
@@ -58,6 +59,7 @@ export class LiveCache {
       change.kind === "ticket_created" ||
       (change.kind === "ticket_changed" && change.fields.some((field) => COUNTED.has(field)));
     if (counted) this.#counts.add(null);
+    if (change.kind === "ticket_changed" && change.fields.includes("tags")) this.#tags.add(null);
   };
 
   readonly inbox = () => this.#inbox.add(null);
@@ -72,7 +74,8 @@ export class LiveCache {
   };
 
   readonly stop = () => {
-    for (const each of [this.#tickets, this.#lists, this.#late, this.#counts, this.#inbox, this.#records]) each.stop();
+    for (const each of [this.#tickets, this.#lists, this.#late, this.#counts, this.#tags, this.#inbox, this.#records])
+      each.stop();
   };
 
   #readTickets(changes: TicketChange[]) {

@@ -39,6 +39,7 @@ export type InvitationLink = Schemas["InvitationLink"];
 export type OpenInvitation = Schemas["OpenInvitation"];
 export type Founding = Schemas["Founding"];
 export type Category = Schemas["Category"];
+export type Tag = Schemas["Tag"];
 export type CategoryBody = Schemas["CategoryBody"];
 export type Import = Schemas["Import"];
 export type ImportFile = Schemas["ImportFile"];

@@ -64,3 +64,8 @@ test("a word that the catalogue does not know falls back", () => {
   expect(keyFor(en, "problem", "not_found", "problem.unknown")).toBe("problem.not_found");
   expect(keyFor(en, "problem", "brand_new_code", "problem.unknown")).toBe("problem.unknown");
 });
+
+test.each(Object.entries(CATALOGUES))("%s is written in letters, not in the bytes of letters", (_, catalogue) => {
+  for (const key of KEYS)
+    for (const text of texts(catalogue[key])) expect(text, key).not.toMatch(/[\u0080-\u009f]|[ÂÃâ][\u00a0-\u00bf]/);
+});

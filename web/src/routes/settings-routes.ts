@@ -72,6 +72,11 @@ const categories = createRoute({
   path: "/categories",
   component: lazyRouteComponent(workModule, "Categories"),
 });
+const tags = createRoute({
+  getParentRoute: () => settings,
+  path: "/tags",
+  component: lazyRouteComponent(workModule, "Tags"),
+});
 const imports = createRoute({
   getParentRoute: () => settings,
   path: "/import",
@@ -95,6 +100,7 @@ export const settingsTree = settings.addChildren([
   newTechnician,
   technician,
   categories,
+  tags,
   imports,
   importRun,
 ]);

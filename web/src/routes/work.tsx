@@ -4,6 +4,7 @@ import { ChevronLeft } from "lucide-react";
 import { CategoriesPage } from "../features/categories/categories-page";
 import { ImportList } from "../features/import/import-list";
 import { ImportPage } from "../features/import/import-page";
+import { TagsPage } from "../features/tags/tags-page";
 import { useT } from "../i18n/language";
 import type { Key } from "../i18n/translate";
 import { useTitle } from "../lib/title";
@@ -16,6 +17,19 @@ function useSettingsTitle(page: Key) {
 export function Categories() {
   useSettingsTitle("settings.categories");
   return <CategoriesPage />;
+}
+
+export function Tags() {
+  useSettingsTitle("settings.tags");
+  return (
+    <TagsPage
+      toTickets={(tag, label) => (
+        <Link to="/queue" search={{ tag, status: "all" }} className="hover:text-text hover:underline">
+          {label}
+        </Link>
+      )}
+    />
+  );
 }
 
 export function Imports() {

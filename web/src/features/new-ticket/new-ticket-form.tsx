@@ -5,6 +5,7 @@ import type { NewTicket, Ticket } from "../../api/types";
 import { useWords } from "../../i18n/language";
 import { useRepeatKey } from "../../lib/repeat-key";
 import { tagsIn } from "../../lib/tags";
+import { OfferedTags } from "../../ui/offered-tags";
 import { showToast } from "../../lib/toast";
 import { useMe } from "../../lib/session";
 import { useShortcuts } from "../../lib/shortcuts";
@@ -122,8 +123,11 @@ export function NewTicketForm({ onDone, onLeave }: { onDone: (ticket: Ticket) =>
             aria-describedby={errorOf("tags") ? "new-tags-error" : "new-tags-hint"}
             className={lineClasses}
             value={draft.tags}
+            autoComplete="off"
+            list="new-tags-offered"
             onChange={(event) => change({ tags: event.target.value })}
           />
+          <OfferedTags id="new-tags-offered" typed={draft.tags} />
         </Field>
       )}
       <Outcome error={create.error} missing={Object.keys(missing).length > 0} />

@@ -31,6 +31,7 @@ const GROUPS = [
     title: "settings.group.work",
     pages: [
       { to: "/settings/categories", title: "settings.categories", needs: "categories.write" },
+      { to: "/settings/tags", title: "settings.tags", needs: "tags.write" },
       { to: "/settings/import", title: "settings.import", needs: "imports.run" },
     ],
   },

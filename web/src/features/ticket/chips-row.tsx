@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 
 import { tagsIn } from "../../lib/tags";
 
@@ -14,12 +14,15 @@ type Props = {
   /** The keyboard that a phone shows. */
   mode?: "text" | "email";
   onChange: (values: string[], onRefused?: () => void) => void;
+  /** What the field offers for what is typed, in a list of this id. */
+  offered?: (list: string, typed: string) => ReactNode;
 };
 
 /** A property that holds several short values: each can go, and more can be typed, with commas between. */
-export function ChipsRow({ id, name, add, remove, values, may, mode = "text", onChange }: Props) {
+export function ChipsRow({ id, name, add, remove, values, may, mode = "text", onChange, offered }: Props) {
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  const list = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const added = tagsIn(text).filter((value) => !values.includes(value));
@@ -63,6 +66,8 @@ export function ChipsRow({ id, name, add, remove, values, may, mode = "text", on
               ref={field}
               id={id}
               inputMode={mode}
+              autoComplete="off"
+              list={offered ? list : undefined}
               aria-label={add}
               placeholder={add}
               value={text}
@@ -72,6 +77,7 @@ export function ChipsRow({ id, name, add, remove, values, may, mode = "text", on
               }}
               className="h-6 w-full rounded-control bg-transparent max-md:h-11"
             />
+            {offered?.(list, text)}
           </form>
         ) : null}
       </dd>

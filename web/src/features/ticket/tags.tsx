@@ -1,5 +1,6 @@
 import { useT } from "../../i18n/language";
 import { useShortcuts } from "../../lib/shortcuts";
+import { OfferedTags } from "../../ui/offered-tags";
 import { ChipsRow } from "./chips-row";
 
 type Props = { tags: string[]; may: boolean; onChange: (tags: string[], onRefused?: () => void) => void };
@@ -18,6 +19,7 @@ export function Tags({ tags, may, onChange }: Props) {
       values={tags}
       may={may}
       onChange={onChange}
+      offered={(list, typed) => <OfferedTags id={list} typed={typed} />}
     />
   );
 }

@@ -20,6 +20,7 @@ export const ticketFacts = {
   "cause.triage": "durch die Triage",
   "cause.contact_replied": "der Kontakt hat geantwortet",
   "cause.bulk": "eines von mehreren Tickets",
+  "cause.tag": "das Schlagwort wurde überall geändert",
   "cause.resolved_for_long": "nach einigen Tagen von selbst geschlossen",
   "cause.none": "",
 };

@@ -20,6 +20,7 @@ export const ticketFacts = {
   "cause.triage": "by triage",
   "cause.contact_replied": "the contact replied",
   "cause.bulk": "one of several tickets",
+  "cause.tag": "the tag was changed everywhere",
   "cause.resolved_for_long": "closed by itself after some days",
   "cause.none": "",
 } as const;

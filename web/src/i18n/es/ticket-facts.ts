@@ -20,6 +20,7 @@ export const ticketFacts = {
   "cause.triage": "por el triaje",
   "cause.contact_replied": "el contacto respondió",
   "cause.bulk": "uno de varios tickets",
+  "cause.tag": "la etiqueta se cambió en todas partes",
   "cause.resolved_for_long": "cerrado automáticamente tras unos días",
   "cause.none": "",
 };

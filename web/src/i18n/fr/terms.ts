@@ -1,7 +1,7 @@
 import type { terms as en } from "../en/terms";
 import type { Translated } from "../translate";
 
-/** The deskâs own terms, in French; the type makes a missing entry a compile error. */
+/** The desk’s own terms, in French; the type makes a missing entry a compile error. */
 export const terms: Translated<typeof en> = {
   "status.new": "Nouveau",
   "status.open": "Ouvert",

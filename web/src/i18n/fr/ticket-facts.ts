@@ -20,6 +20,7 @@ export const ticketFacts = {
   "cause.triage": "par le tri automatique",
   "cause.contact_replied": "le contact a répondu",
   "cause.bulk": "un ticket parmi plusieurs",
+  "cause.tag": "l’étiquette a été modifiée partout",
   "cause.resolved_for_long": "clos automatiquement après quelques jours",
   "cause.none": "",
 };
