@@ -22,8 +22,8 @@ export class Api {
     return this.#call("GET", path) as Promise<T>;
   }
 
-  post(path: string, body: Json): Promise<Made> {
-    return this.#call("POST", path, body) as Promise<Made>;
+  post<T = Made>(path: string, body: Json): Promise<T> {
+    return this.#call("POST", path, body) as Promise<T>;
   }
 
   put(path: string): Promise<unknown> {

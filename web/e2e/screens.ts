@@ -2,20 +2,9 @@
 import { type Page, expect } from "@playwright/test";
 
 import type { Api } from "./api";
-import type { Person } from "./desk";
+import type { Screen } from "./screen";
+import { SET_UP } from "./screens-set-up";
 import type { Office } from "./test";
-
-export type Screen = {
-  name: string;
-  /** A technician, unless said. */
-  person?: Person | "nobody";
-  /** Where it looks different from the others only there. */
-  only?: "desk" | "phone";
-  /** Requests that this screen makes fail, as the console words them. */
-  failures?: RegExp;
-  /** By names that may be longer than they are here: the words are stretched too. */
-  show: (page: Page, office: Office) => Promise<void>;
-};
 
 export const SIZES = [
   { width: 1440, height: 900 },
@@ -41,17 +30,6 @@ async function ticket(page: Page, office: Office) {
 const hang = (page: Page, url: string) => page.route(url, () => new Promise<void>(() => undefined));
 const refuse = (page: Page, url: string) =>
   page.route(url, (route) => route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }));
-
-/** A screen that shows itself: its heading is there, and nothing loads any more. */
-const plain = (name: string, path: string, person: Person): Screen => ({
-  name,
-  person,
-  show: async (page) => {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.locator(".pulse")).toHaveCount(0);
-  },
-});
 
 /** Two tickets that were assigned at once, and one that was muted. */
 async function fillInbox(office: Office) {
@@ -310,28 +288,17 @@ export const SCREENS: Screen[] = [
       await expect(page.getByRole("alert")).toBeVisible();
     },
   },
-  plain("profile", "/settings/profile", "technician"),
-  plain("security", "/settings/security", "technician"),
-  plain("tokens", "/settings/tokens", "technician"),
-  plain("desk settings", "/settings/desk", "owner"),
-  plain("users", "/settings/users", "owner"),
-  plain("roles", "/settings/roles", "owner"),
-  plain("teams", "/settings/teams", "owner"),
-  plain("technicians", "/settings/technicians", "owner"),
-  plain("new technician", "/settings/technicians/new", "owner"),
-  plain("categories", "/settings/categories", "owner"),
+  ...SET_UP,
   {
-    name: "tags",
-    person: "owner",
-    show: async (page, office) => {
-      await office.ticket("Carries tags", { tags: ["on site", "warranty"] });
-      await page.goto("/settings/tags");
-      await expect(page.getByText("warranty").first()).toBeVisible();
+    name: "queue without a network",
+    failures: /ERR_INTERNET_DISCONNECTED/,
+    show: async (page) => {
+      await page.context().setOffline(false);
+      await queue(page);
+      await page.context().setOffline(true);
+      await expect(page.getByText(/^Offline since/)).toBeVisible();
     },
   },
-  plain("import", "/settings/import", "owner"),
-  plain("customers", "/customers", "owner"),
-  plain("new customer", "/customers/new", "owner"),
   {
     name: "no such page",
     show: async (page) => {

@@ -23,7 +23,7 @@ export function PreviewTable({ run }: { run: Import }) {
   const heads = ["title", "customer", "requester", "assignee", "status", "priority", "created_at"] as const;
   return (
     <>
-      <Card data-sideways className="overflow-x-auto" role="region" aria-label={t("import.preview")} tabIndex={0}>
+      <Card data-sideways className="overflow-x-auto" role="group" aria-label={t("import.preview")} tabIndex={0}>
         <table className="w-full min-w-[760px]">
           <thead>
             <tr className="border-b border-line text-start text-xs text-text-3">
