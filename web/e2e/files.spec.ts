@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 import { expect, test } from "./test";
 
@@ -17,8 +17,8 @@ async function open(page: Page, number: number) {
 }
 
 /** Hands a file to the page as the pointer or the clipboard would. */
-async function hand(page: Page, how: "paste" | "drop", name: string, content: string) {
-  await reply(page).evaluate(
+async function hand(to: Locator, how: "paste" | "drop", name: string, content: string) {
+  await to.evaluate(
     (field, { how, name, content }) => {
       const data = new DataTransfer();
       data.items.add(new File([content], name));
@@ -38,9 +38,9 @@ test("files come by button, paste and drop, and the contact downloads them", asy
   await open(page, number);
   await page.locator("input[type=file]").setInputFiles({ name: "screen.png", mimeType: "image/png", buffer: PICTURE });
   await expect(page.getByRole("button", { name: "Remove screen.png" })).toBeVisible();
-  await hand(page, "paste", "pasted.txt", "from the clipboard");
+  await hand(reply(page), "paste", "pasted.txt", "from the clipboard");
   await expect(page.getByRole("button", { name: "Remove pasted.txt" })).toBeVisible();
-  await hand(page, "drop", "dropped.txt", "from the desktop");
+  await hand(reply(page), "drop", "dropped.txt", "from the desktop");
   await expect(page.getByRole("button", { name: "Remove dropped.txt" })).toBeVisible();
   await page.getByRole("button", { name: "Remove pasted.txt" }).click();
   await expect(chips(page)).toHaveCount(2);
@@ -77,7 +77,7 @@ test("a file that cannot be sent says why beside it, and is tried again", async 
   const { number } = await office.ticket("Franking machine beeps");
   await open(page, number);
   await page.route("**/api/attachments?*", (route) => route.abort());
-  await hand(page, "drop", "log.txt", "beep");
+  await hand(reply(page), "drop", "log.txt", "beep");
   await expect(page.getByRole("alert")).toContainText("The server cannot be reached.");
   await expect(page.getByRole("button", { name: /^Send to/ })).toBeDisabled();
   await page.unroute("**/api/attachments?*");
@@ -97,7 +97,7 @@ test("a draft with its file waits in another browser of its writer, and nowhere 
   const { number } = await office.ticket("Scanner hums");
   await open(page, number);
   await reply(page).fill("Please **wait**");
-  await hand(page, "drop", "manual.txt", "how to");
+  await hand(reply(page), "drop", "manual.txt", "how to");
   await expect(page.getByRole("button", { name: "Remove manual.txt" })).toBeVisible();
   await expect(page.getByText("Draft saved")).toBeAttached();
   for (const [person, text, files] of [
@@ -212,4 +212,26 @@ test("pictures from elsewhere are loaded only when somebody asks, and no script 
   await expect(frame.getByText("Dear team")).toBeVisible();
   await expect.poll(() => asked).toEqual(["https://spy.example/pixel.gif"]);
   await expect(page).toHaveTitle(new RegExp(`#${number}`));
+});
+
+test("a new ticket takes files along, which survive a reload of the page", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  await page.goto("/tickets/new");
+  await page.getByRole("button", { name: /^Customer/ }).click();
+  await page.getByRole("option").first().click();
+  await page.getByLabel("Title").fill("Plotter shows stripes");
+  const description = page.getByLabel("Description");
+  await description.fill("As in the picture.");
+  await page.locator("input[type=file]").setInputFiles({ name: "stripes.png", mimeType: "image/png", buffer: PICTURE });
+  await hand(description, "paste", "pasted.txt", "from the clipboard");
+  await hand(description, "drop", "dropped.txt", "from the desktop");
+  await expect(page.getByRole("button", { name: /^Remove / })).toHaveCount(3);
+  await page.getByRole("button", { name: "Remove pasted.txt" }).click();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Remove / })).toHaveCount(2);
+  await expect(description).toHaveValue("As in the picture.");
+  await page.getByRole("button", { name: "Create ticket" }).click();
+  await expect(page).toHaveURL(/\/tickets\/\d+$/);
+  await expect(last(page).getByRole("img", { name: "Look at stripes.png" })).toBeVisible();
+  await expect(last(page).getByRole("link", { name: /dropped.txt/ })).toBeVisible();
 });

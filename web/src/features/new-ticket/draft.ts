@@ -1,10 +1,21 @@
-import type { NewTicket } from "../../api/types";
+import type { Attachment, NewTicket } from "../../api/types";
 import { keepDraft, readDraft } from "../../lib/drafts";
 
 /** What stands in the form: the ticket, the tags as typed, and the names of what was chosen from the server's lists. */
-export type Draft = { ticket: NewTicket; tags: string; names: { customer: string; contact: string } };
+export type Draft = {
+  ticket: NewTicket;
+  tags: string;
+  names: { customer: string; contact: string };
+  /** What was uploaded already. */
+  files: Attachment[];
+};
 
-const EMPTY: Draft = { ticket: { title: "", description: "" }, tags: "", names: { customer: "", contact: "" } };
+const EMPTY: Draft = {
+  ticket: { title: "", description: "" },
+  tags: "",
+  names: { customer: "", contact: "" },
+  files: [],
+};
 
 export function storedDraft(): Draft {
   try {

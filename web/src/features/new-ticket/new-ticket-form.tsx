@@ -5,20 +5,27 @@ import type { NewTicket, Ticket } from "../../api/types";
 import { useWords } from "../../i18n/language";
 import { useRepeatKey } from "../../lib/repeat-key";
 import { tagsIn } from "../../lib/tags";
-import { OfferedTags } from "../../ui/offered-tags";
 import { showToast } from "../../lib/toast";
 import { useMe } from "../../lib/session";
 import { useShortcuts } from "../../lib/shortcuts";
 import { Button } from "../../ui/button";
-import { Field, fieldClasses, lineClasses } from "../../ui/field";
+import { Field, lineClasses } from "../../ui/field";
+import { useUploads } from "../../ui/files/use-uploads";
+import { DescriptionField } from "./description-field";
 import { type Draft, isBlank, missingFields, storeDraft, storedDraft } from "./draft";
 import { useCreateTicket } from "./mutations";
+import { TagsField } from "./tags-field";
 import { RequesterFields } from "./requester-fields";
 import { TriageFields } from "./triage-fields";
 
-const bodyOf = ({ ticket, tags }: Draft): NewTicket => {
+const bodyOf = ({ ticket, tags, files }: Draft): NewTicket => {
   const list = tagsIn(tags);
-  return { ...ticket, ...(list.length > 0 ? { tags: list } : {}) };
+  const attachments = files.map(({ id }) => id);
+  return {
+    ...ticket,
+    ...(list.length > 0 ? { tags: list } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
+  };
 };
 
 /** To the first field of the page that is wrong, whatever the order in which they were told. */
@@ -39,13 +46,14 @@ export function NewTicketForm({ onDone, onLeave }: { onDone: (ticket: Ticket) =>
   const errorOf = (field: string) => (wrong[field] ? word("wrong", wrong[field], "wrong.other") : undefined);
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
-    setDraft(next);
-    storeDraft(next);
+    setDraft((before) => ({ ...before, ...part }));
     // A field that was told to be empty is free again once something stands in it.
     setMissing((before) =>
       Object.fromEntries(Object.entries(missingFields(next, requester)).filter(([field]) => field in before)),
     );
   };
+  const uploads = useUploads((file) => setDraft((before) => ({ ...before, files: [...before.files, file] })));
+  const uploading = uploads.sending.some(({ error }) => error === null);
   const set = (part: Partial<NewTicket>, names = draft.names) =>
     change({ ticket: { ...draft.ticket, ...part }, names });
   const submit = (event: SyntheticEvent) => {
@@ -57,7 +65,7 @@ export function NewTicketForm({ onDone, onLeave }: { onDone: (ticket: Ticket) =>
       focusFirst(empty);
       return;
     }
-    if (create.isPending) return;
+    if (create.isPending || uploading) return;
     const body = bodyOf(draft);
     create.mutate(
       { body, key: repeat.keyFor(body) },
@@ -75,6 +83,7 @@ export function NewTicketForm({ onDone, onLeave }: { onDone: (ticket: Ticket) =>
     storeDraft(null);
     onLeave();
   };
+  useEffect(() => storeDraft(draft), [draft]);
   // By its key the page is only left: the draft waits.
   useShortcuts({ Escape: onLeave });
   useEffect(() => {
@@ -106,37 +115,23 @@ export function NewTicketForm({ onDone, onLeave }: { onDone: (ticket: Ticket) =>
       <Field id="new-title" label={t("new.subject")} error={errorOf("title")}>
         <input {...text("title")} className={lineClasses} />
       </Field>
-      <Field id="new-description" label={t("new.description")} error={errorOf("description")}>
-        <textarea {...text("description")} className={`${fieldClasses} grow-field max-h-[50vh] min-h-36`} />
-      </Field>
+      <DescriptionField
+        text={text("description")}
+        error={errorOf("description")}
+        files={draft.files}
+        filesError={errorOf("attachments")}
+        uploads={uploads}
+        onFiles={(files) => change({ files })}
+      />
       <TriageFields {...part} requester={requester} />
-      {requester ? null : (
-        <Field
-          id="new-tags"
-          label={t("new.tags")}
-          hint={t("new.tagsHint")}
-          error={errorOf("tags")}
-          optional={t("new.optional")}
-        >
-          <input
-            id="new-tags"
-            aria-describedby={errorOf("tags") ? "new-tags-error" : "new-tags-hint"}
-            className={lineClasses}
-            value={draft.tags}
-            autoComplete="off"
-            list="new-tags-offered"
-            onChange={(event) => change({ tags: event.target.value })}
-          />
-          <OfferedTags id="new-tags-offered" typed={draft.tags} />
-        </Field>
-      )}
+      {requester ? null : <TagsField tags={draft.tags} error={errorOf("tags")} onChange={(tags) => change({ tags })} />}
       <Outcome error={create.error} missing={Object.keys(missing).length > 0} />
       <div className="flex justify-end gap-2">
         <Button look="quiet" onClick={discard}>
           {t(isBlank(draft) ? "new.cancel" : "new.discard")}
         </Button>
-        <Button type="submit" look="primary" disabled={create.isPending}>
-          {create.isPending ? t("new.busy") : t("new.submit")}
+        <Button type="submit" look="primary" disabled={create.isPending || uploading}>
+          {create.isPending ? t("new.busy") : uploading ? t("files.uploading") : t("new.submit")}
         </Button>
       </div>
     </form>

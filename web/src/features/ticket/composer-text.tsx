@@ -2,6 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback } 
 
 import { useT } from "../../i18n/language";
 import { type Block, toHtml } from "../../lib/markup";
+import { pastedFiles } from "../../ui/files/pasted-files";
 import { HtmlBody } from "../../ui/html-body";
 import { applyMark } from "./apply-mark";
 
@@ -31,9 +32,8 @@ export function ComposerText({ field, label, placeholder, text, readOnly, previe
   const t = useT();
   const noPicture = useCallback(() => null, []);
   const onPaste = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files];
-    // Programs put a picture of the words beside the words.
-    if (files.length === 0 || event.clipboardData.types.includes("text/plain")) return;
+    const files = pastedFiles(event);
+    if (files.length === 0) return;
     event.preventDefault();
     onFiles(files);
   };

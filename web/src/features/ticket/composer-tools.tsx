@@ -1,8 +1,9 @@
-import { Bold, Code, Eye, EyeOff, Italic, Link, List, ListOrdered, Paperclip, TextQuote } from "lucide-react";
-import { type RefObject, useRef } from "react";
+import { Bold, Code, Eye, EyeOff, Italic, Link, List, ListOrdered, TextQuote } from "lucide-react";
+import type { RefObject } from "react";
 
 import { useT } from "../../i18n/language";
 import { useKeyHint } from "../../lib/use-key-hint";
+import { AttachButton } from "../../ui/files/attach-button";
 import { cx } from "../../ui/class-names";
 import { type Mark, applyMark } from "./apply-mark";
 
@@ -32,30 +33,9 @@ const TOOL =
 export function ComposerTools({ field, previewed, formatted, onPreview, onFiles }: Props) {
   const t = useT();
   const hint = useKeyHint();
-  const files = useRef<HTMLInputElement>(null);
   return (
-    <div
-      role="group"
-      aria-label={t("format.tools")}
-      data-sideways
-      className="relative flex min-w-0 items-center overflow-x-auto"
-    >
-      <button type="button" title={t("files.attach")} className={TOOL} onClick={() => files.current?.click()}>
-        <Paperclip aria-hidden size={16} />
-        <span className="sr-only">{t("files.attach")}</span>
-      </button>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        aria-label={t("files.attach")}
-        onChange={({ target }) => {
-          onFiles([...(target.files ?? [])]);
-          // The same file may be chosen again after it was taken away.
-          target.value = "";
-        }}
-      />
+    <div role="group" aria-label={t("format.tools")} className="relative flex min-w-0 flex-wrap items-center">
+      <AttachButton className={TOOL} onFiles={onFiles} />
       <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line-strong" />
       {MARKS.map(([mark, Icon, keys]) => (
         <button

@@ -4,9 +4,11 @@ import type { LivePerson } from "../../api/live-types";
 import type { Status, Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { cx } from "../../ui/class-names";
+import { DropHint } from "../../ui/files/drop-hint";
+import { FileChips } from "../../ui/files/file-chips";
+import { useDrop } from "../../ui/files/use-drop";
 import { useReason } from "../../ui/use-reason";
 import { Collision } from "./collision";
-import { ComposerFiles } from "./composer-files";
 import { ComposerHead, type ComposerKind } from "./composer-head";
 import { ComposerSend } from "./composer-send";
 import { ComposerText } from "./composer-text";
@@ -15,7 +17,6 @@ import { recipientsOf } from "./recipients";
 import { useSendLabel } from "./send-label";
 import { StatusAfter } from "./status-after";
 import { useComposer } from "./use-composer";
-import { useDrop } from "./use-drop";
 
 type Props = {
   id: string;
@@ -99,7 +100,8 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
           onFiles={uploads.add}
           onKey={onKey}
         />
-        <ComposerFiles
+        <FileChips
+          className="px-3 pb-2"
           files={composer.files}
           sending={uploads.sending}
           onRemove={composer.removeFile}
@@ -130,11 +132,7 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
             onSend={composer.submit}
           />
         </footer>
-        {drop.over ? (
-          <p className="pointer-events-none absolute inset-0 flex items-center justify-center rounded-panel border-2 border-dashed border-accent bg-accent-soft font-medium text-accent">
-            {t("files.drop")}
-          </p>
-        ) : null}
+        {drop.over ? <DropHint /> : null}
       </div>
     </form>
   );

@@ -1,31 +1,15 @@
-import { Archive, Download, File, FileText, Film, Image, Music } from "lucide-react";
+import { Download } from "lucide-react";
 
 import type { Attachment } from "../../api/types";
 import { formatBytes } from "../../i18n/bytes";
 import { useWords } from "../../i18n/language";
+import { FileIcon } from "../../ui/files/file-icon";
 
 const at = (ticket: string, id: string) => `/api/tickets/${ticket}/attachments/${id}`;
 
 /** Where the desk draws a picture of the ticket. */
 export const pictureUrl = (ticket: string, id: string, size: "small" | "large") =>
   `${at(ticket, id)}/picture?size=${size}`;
-
-export function FileIcon({ mediaType, size = 16 }: { mediaType: string; size?: number }) {
-  const [kind] = mediaType.split("/");
-  const Icon =
-    kind === "image"
-      ? Image
-      : kind === "audio"
-        ? Music
-        : kind === "video"
-          ? Film
-          : kind === "text" || /pdf|word|document|sheet|presentation|rtf/.test(mediaType)
-            ? FileText
-            : /zip|compress|tar|rar|7z|gzip|archive/.test(mediaType)
-              ? Archive
-              : File;
-  return <Icon aria-hidden size={size} className="shrink-0" />;
-}
 
 /** The files that came with a message. */
 export function MessageFiles({ ticket, files }: { ticket: string; files: Attachment[] }) {

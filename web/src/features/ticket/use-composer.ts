@@ -4,12 +4,12 @@ import { api } from "../../api/client";
 import type { Attachment, Status, Ticket } from "../../api/types";
 import { isFormatted, parseMarkup, toHtml } from "../../lib/markup";
 import { useRepeatKey } from "../../lib/repeat-key";
+import { useUploads } from "../../ui/files/use-uploads";
 import type { ComposerKind } from "./composer-head";
 import { isBlank } from "./draft-text";
 import { useSendMessage } from "./mutations";
 import { useDraft } from "./use-draft";
 import { useMeanwhile } from "./use-meanwhile";
-import { useUploads } from "./use-uploads";
 
 type Args = {
   id: string;

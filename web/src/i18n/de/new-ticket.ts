@@ -13,6 +13,7 @@ export const newTicket: Translated<typeof en> = {
   "new.impact": "Auswirkung",
   "new.urgency": "Dringlichkeit",
   "new.technician": "Techniker",
+  "new.filesHint": "Dateien lassen sich hier auch einfügen oder ablegen.",
   "new.tags": "Schlagwörter",
   "new.tagsHint": "Durch Komma getrennt",
   "new.choose": "Auswählen",

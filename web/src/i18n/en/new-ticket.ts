@@ -10,6 +10,7 @@ export const newTicket = {
   "new.impact": "Impact",
   "new.urgency": "Urgency",
   "new.technician": "Technician",
+  "new.filesHint": "Files can be pasted or dropped here, too.",
   "new.tags": "Tags",
   "new.tagsHint": "Separated by commas",
   "new.choose": "Choose",

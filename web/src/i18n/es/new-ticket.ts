@@ -13,6 +13,7 @@ export const newTicket: Translated<typeof en> = {
   "new.impact": "Impacto",
   "new.urgency": "Urgencia",
   "new.technician": "Técnico",
+  "new.filesHint": "También puede pegar o soltar archivos aquí.",
   "new.tags": "Etiquetas",
   "new.tagsHint": "Separadas por comas",
   "new.choose": "Elegir",

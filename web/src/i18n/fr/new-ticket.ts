@@ -13,6 +13,7 @@ export const newTicket: Translated<typeof en> = {
   "new.impact": "Impact",
   "new.urgency": "Urgence",
   "new.technician": "Technicien",
+  "new.filesHint": "On peut aussi coller ou déposer des fichiers ici.",
   "new.tags": "Étiquettes",
   "new.tagsHint": "Séparées par des virgules",
   "new.choose": "Choisir",

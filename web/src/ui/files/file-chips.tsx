@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 import type { Attachment } from "../../api/types";
 import { formatBytes } from "../../i18n/bytes";
 import { useWords } from "../../i18n/language";
-import { cx } from "../../ui/class-names";
-import { useReason } from "../../ui/use-reason";
-import { FileIcon } from "./message-files";
+import { cx } from "../class-names";
+import { useReason } from "../use-reason";
+import { FileIcon } from "./file-icon";
 import type { Sending } from "./use-uploads";
 
 type Props = {
+  className?: string;
   files: Attachment[];
   sending: Sending[];
   onRemove: (file: Attachment) => void;
@@ -18,12 +19,12 @@ type Props = {
 };
 
 /** The files of a message that is being written: those that are there, and those on their way. */
-export function ComposerFiles({ files, sending, onRemove, onCancel, onRetry }: Props) {
+export function FileChips({ className, files, sending, onRemove, onCancel, onRetry }: Props) {
   const { t, language } = useWords();
   const reason = useReason();
   if (files.length + sending.length === 0) return null;
   return (
-    <ul aria-label={t("files.list")} className="flex max-h-32 flex-wrap gap-1.5 overflow-y-auto px-3 pb-2">
+    <ul aria-label={t("files.list")} className={cx("flex max-h-32 flex-wrap gap-1.5 overflow-y-auto", className)}>
       {files.map((file) => (
         <Chip key={file.id} name={file.name} mediaType={file.mediaType} detail={formatBytes(file.size, language)}>
           <ChipButton label={t("files.remove", { name: file.name })} onClick={() => onRemove(file)} />
