@@ -985,7 +985,7 @@ export interface paths {
         /** List the conversation, oldest first. */
         get: operations["list_messages"];
         put?: never;
-        /** Write a public reply or an internal note. */
+        /** Write a public reply or an internal note. What it changes beside, such as the status, can be undone; the message stays. */
         post: operations["write_message"];
         delete?: never;
         options?: never;
@@ -6441,6 +6441,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The batch by which what the message changed can be undone; absent when it changed nothing */
+                    "Tierline-Change"?: string | null;
                     [name: string]: unknown;
                 };
                 content: {

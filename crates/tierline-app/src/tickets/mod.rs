@@ -33,7 +33,7 @@ pub use related::{Earlier, Related, related};
 pub use undo::{Undone, undo};
 pub(crate) use update::retag;
 pub use update::{Updated, update};
-pub use write::{NewMessage, write};
+pub use write::{NewMessage, Sent, write};
 
 use crate::Services;
 

@@ -8,7 +8,7 @@ use tierline_domain::access::Scope;
 use tierline_domain::actor::{Actor, ActorRef, Origin};
 use tierline_domain::attachment::Attachment;
 use tierline_domain::commit::TicketCommit;
-use tierline_domain::id::{AttachmentId, CustomerId, MessageId, TicketId};
+use tierline_domain::id::{AttachmentId, BatchId, CustomerId, MessageId, TicketId};
 use tierline_domain::message::{Message, MessageKind};
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
@@ -17,6 +17,7 @@ use tierline_domain::ticket::{
     Channel, Edit, Opening, ReplyEffect, Status, Ticket, TicketKey, TicketPatch,
     effect_of_contact_reply,
 };
+use tierline_domain::timeline::Happening;
 use tierline_domain::{Error, FieldError, Result, limits};
 
 use super::history::MessageView;
@@ -41,6 +42,14 @@ pub struct NewMessage {
     pub status: Option<Status>,
 }
 
+/// A message that was written.
+#[derive(Debug)]
+pub struct Sent {
+    pub written: MessageView,
+    /// By which what it made of the ticket can be undone; the message itself stays.
+    pub batch: Option<BatchId>,
+}
+
 /// Writes the message, with the change of state, in one commit. A contact's reply reopens what was resolved, and
 /// opens a linked ticket where the old one is closed for too long.
 pub async fn write(
@@ -49,7 +58,7 @@ pub async fn write(
     reference: &TicketReference,
     message: &NewMessage,
     idempotency: Option<IdempotencyRequest>,
-) -> Result<MessageView> {
+) -> Result<Sent> {
     actor.require(match message.kind {
         MessageKind::PublicReply => Permission::TicketsReply,
         MessageKind::InternalNote => Permission::TicketsNote,
@@ -67,10 +76,16 @@ pub async fn write(
                 .idempotent(&request.key, services.clock.now().as_second())
                 .await?;
             if let Some(place) = request.replay::<Place>(stored)? {
-                return first_answer(services, actor, ticket.customer, place).await;
+                let written = first_answer(services, actor, ticket.customer, place).await?;
+                return Ok(Sent {
+                    written,
+                    batch: None,
+                });
             }
         }
-        let mut commit = decide(services, actor, ticket, message).await?;
+        let batch = BatchId::from(services.ids.uuid());
+        let mut commit = decide(services, actor, ticket, message, batch).await?;
+        let batch = changes_fields(&commit).then_some(batch);
         let written = commit.messages.last().cloned();
         let written = written.ok_or_else(|| Error::internal("a message was added"))?;
         let now = services.clock.now();
@@ -82,7 +97,10 @@ pub async fn write(
             request.entry(place, now)
         });
         match services.tickets.commit(&actor.scope, commit).await {
-            Ok(()) => return view(services, actor, written).await,
+            Ok(()) => {
+                let written = view(services, actor, written).await?;
+                return Ok(Sent { written, batch });
+            }
             Err(
                 Error::Stale { .. }
                 | Error::Conflict {
@@ -130,6 +148,7 @@ async fn decide(
     actor: &Actor,
     ticket: Ticket,
     message: &NewMessage,
+    batch: BatchId,
 ) -> Result<TicketCommit> {
     let effect = if actor.is_requester() {
         let days = settings::current(services).await?.reopen_days;
@@ -138,7 +157,7 @@ async fn decide(
         ReplyEffect::Stays
     };
     let uploads = files::claim(services, actor, &message.attachments).await?;
-    let mut context = context(services, actor, None);
+    let mut context = context(services, actor, Some(batch));
     if effect != ReplyEffect::Stays {
         context.cause = Some("contact_replied".to_owned());
     }
@@ -161,6 +180,20 @@ async fn decide(
     };
     edit.finish()
         .ok_or_else(|| Error::internal("a message is a change"))
+}
+
+/// Whether it does more than to add the message, so that there is something to take back.
+fn changes_fields(commit: &TicketCommit) -> bool {
+    let mut entries = commit.timeline.iter();
+    entries.any(|entry| {
+        matches!(
+            entry.what,
+            Happening::Changed {
+                before: Some(_),
+                ..
+            }
+        )
+    })
 }
 
 /// Whoever answers a new ticket has looked at it.

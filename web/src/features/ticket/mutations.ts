@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { api, unwrap, unwrapChange } from "../../api/client";
+import { api, unwrapChange } from "../../api/client";
 import type { NewMessage, Ticket, TicketPatch } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { showToast } from "../../lib/toast";
@@ -51,14 +51,23 @@ export function useChangeTicket(id: string) {
 /** Sends a message. The key makes a second try of the same sending harmless. */
 export function useSendMessage(id: string) {
   const client = useQueryClient();
+  const t = useT();
+  const undo = useUndo();
   return useMutation({
     mutationFn: ({ body, key }: { body: NewMessage; key: string }) =>
-      unwrap(
+      unwrapChange(
         api.POST("/api/tickets/{id}/messages", { params: { path: { id }, header: { "Idempotency-Key": key } }, body }),
       ),
-    onSuccess: async () => {
+    onSuccess: async ({ data: message, batch }, { body }) => {
       void client.invalidateQueries({ queryKey: ["tickets"] });
       await client.invalidateQueries({ queryKey: ["ticket", id] });
+      if (!batch || !body.status) return;
+      undo.offer({
+        parts: [{ batch, ticketIds: [message.ticketId] }],
+        text: t(body.kind === "internal_note" ? "composer.noted" : "composer.sent", {
+          status: t(`status.${body.status}`),
+        }),
+      });
     },
     // The answer may be lost after the message arrived: then it is seen where it stands.
     onError: () => {

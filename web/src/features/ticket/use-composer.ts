@@ -51,7 +51,7 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
     send.mutate(
       { body, key: repeat.keyFor(body) },
       {
-        onSuccess: (message) => {
+        onSuccess: ({ data: message }) => {
           repeat.done();
           draft.clear(kind);
           meanwhile.typed(true);

@@ -60,6 +60,8 @@ export const ticket: Translated<typeof en> = {
   "composer.status": "Status nach dem Senden",
   "composer.keep": "bleibt {status}",
   "composer.then": "wird {status}",
+  "composer.sent": "Gesendet. Status: {status}",
+  "composer.noted": "Notiert. Status: {status}",
   "composer.failed": "Nicht gesendet, Ihr Text ist noch da.",
   "property.title": "Eigenschaften",
   "property.status": "Status",

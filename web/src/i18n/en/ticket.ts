@@ -56,6 +56,8 @@ export const ticket = {
   "composer.status": "Status after sending",
   "composer.keep": "stays {status}",
   "composer.then": "becomes {status}",
+  "composer.sent": "Sent. Status: {status}",
+  "composer.noted": "Noted. Status: {status}",
   "composer.failed": "Not sent, your text is kept.",
   "property.title": "Properties",
   "property.status": "Status",

@@ -64,6 +64,8 @@ export const ticket: Translated<typeof en> = {
   "composer.status": "Estado tras el envío",
   "composer.keep": "sigue {status}",
   "composer.then": "pasa a {status}",
+  "composer.sent": "Enviado. Estado: {status}",
+  "composer.noted": "Anotado. Estado: {status}",
   "composer.failed": "No se ha enviado; su texto se conserva.",
   "property.title": "Propiedades",
   "property.status": "Estado",

@@ -64,6 +64,8 @@ export const ticket: Translated<typeof en> = {
   "composer.status": "Statut après l’envoi",
   "composer.keep": "reste {status}",
   "composer.then": "devient {status}",
+  "composer.sent": "Envoyé. Statut : {status}",
+  "composer.noted": "Noté. Statut : {status}",
   "composer.failed": "Non envoyé, votre texte est conservé.",
   "property.title": "Propriétés",
   "property.status": "Statut",

@@ -3,16 +3,19 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use tierline_app::tickets::{self, MessageView as Written, NewMessage};
+use tierline_app::tickets::{self, MessageView as Written, NewMessage, Sent};
 use tierline_domain::Timestamp;
 use tierline_domain::actor::ActorRef;
 use tierline_domain::id::{AttachmentId, MessageId, TicketId};
 use tierline_domain::message::MessageKind;
+use tierline_domain::permission::Permission;
 use tierline_domain::ticket::{Channel, Status};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::one::named;
 use super::reference;
 use crate::error::{Failure, Problem};
 use crate::extract::{Caller, IdempotencyKey, JsonBody, Path, QueryParams};
@@ -152,17 +155,17 @@ async fn list(
     Ok(List::by_offset(page, MessageView::from))
 }
 
-/// Write a public reply or an internal note.
+/// Write a public reply or an internal note. What it changes beside, such as the status, can be undone; the message stays.
 #[utoipa::path(post, path = "/api/tickets/{id}/messages", tag = "tickets", operation_id = "write_message", request_body = MessageBody,
     params(("id" = String, Path, description = "Id or number"), ("Idempotency-Key" = Option<String>, Header, description = "Makes a repeat safe for 24 hours")),
-    responses((status = CREATED, body = MessageView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+    responses((status = CREATED, body = MessageView, headers(("Tierline-Change" = Option<String>, description = "The batch by which what the message changed can be undone; absent when it changed nothing"))), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn write(
     State(state): State<HttpState>,
     caller: Caller,
     Path(id): Path<String>,
     key: IdempotencyKey,
     body: JsonBody<MessageBody>,
-) -> Result<(StatusCode, Json<MessageView>), Failure> {
+) -> Result<Response, Failure> {
     let repeat = key.request(&caller.actor, &body.bytes);
     let MessageBody {
         kind,
@@ -180,7 +183,7 @@ async fn write(
         cc,
         status,
     };
-    let written = tickets::write(
+    let Sent { written, batch } = tickets::write(
         &state.services,
         &caller.actor,
         &reference(&id)?,
@@ -188,5 +191,8 @@ async fn write(
         repeat,
     )
     .await?;
-    Ok((StatusCode::CREATED, Json(written.into())))
+    let answer = (StatusCode::CREATED, Json(MessageView::from(written)));
+    // A contact undoes nothing.
+    let batch = batch.filter(|_| caller.actor.may(Permission::TicketsUpdate));
+    Ok(named(answer.into_response(), batch))
 }

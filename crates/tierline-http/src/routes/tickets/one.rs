@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 use tierline_app::tickets::{self, Updated};
 use tierline_domain::access::Scope;
+use tierline_domain::id::BatchId;
 use tierline_domain::permission::Permission;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -96,10 +97,13 @@ async fn change(
 /// The ticket as it stands, with the name of the change.
 fn undoable(updated: Updated, scope: &Scope) -> Response {
     let version = updated.detail.ticket.version;
-    let mut response = versioned(version, view::ticket(updated.detail, scope));
-    let name = updated
-        .batch
-        .map(|batch| HeaderValue::try_from(batch.to_string()));
+    let response = versioned(version, view::ticket(updated.detail, scope));
+    named(response, updated.batch)
+}
+
+/// The answer with the name by which what it tells of can be undone.
+pub(super) fn named(mut response: Response, batch: Option<BatchId>) -> Response {
+    let name = batch.map(|batch| HeaderValue::try_from(batch.to_string()));
     if let Some(Ok(name)) = name {
         response.headers_mut().insert(CHANGE, name);
     }
