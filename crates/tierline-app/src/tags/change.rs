@@ -100,8 +100,8 @@ impl ChangeTag {
         let mut changed = 0;
         loop {
             let page = services.search.select(&Scope::All, &query).await?;
-            let changes = stream::iter(page.items).map(|key| self.ticket(services, key));
-            let results: Vec<bool> = changes.buffered(AT_ONCE).try_collect().await?;
+            let work = stream::iter(page.items).map(|key| self.ticket(services, key));
+            let results: Vec<bool> = work.buffered(AT_ONCE).try_collect().await?;
             changed += results.into_iter().filter(|changed| *changed).count();
             query.after = page.next;
             if query.after.is_none() {

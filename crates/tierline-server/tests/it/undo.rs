@@ -340,13 +340,13 @@ async fn a_value_that_leads_nowhere_any_more_is_not_put_back() {
 async fn the_status_that_was_set_with_a_message_goes_back_and_the_message_stays() {
     let desk = Desk::open().await;
     let messages = format!("/api/tickets/{}/messages", desk.globex.ticket);
-    let send = async |who: &str, body: Value| {
+    let write = async |who: &str, body: Value| {
         let sent = desk.ask(who, Method::POST, &messages, Some(&body)).await;
         sent.ok();
         sent
     };
     let reply = json!({"kind": "public_reply", "text": "It is repaired.", "status": "resolved"});
-    let sent = send("technician", reply).await;
+    let sent = write("technician", reply).await;
     let before = ticket(&desk).await;
     assert_eq!(before["status"], "resolved");
     desk.app.clock.advance(1);
@@ -362,7 +362,7 @@ async fn the_status_that_was_set_with_a_message_goes_back_and_the_message_stays(
     assert_eq!(kept["text"], "It is repaired.");
     // An answer takes a new ticket in hand, which goes back too; one that changes nothing has no name.
     let plain = json!({"kind": "public_reply", "text": "One moment."});
-    let sent = send("technician", plain.clone()).await;
+    let sent = write("technician", plain.clone()).await;
     let batch = sent.header("tierline-change").to_owned();
     assert_eq!(undo(&desk, "technician", &batch).await["outcome"], "undone");
     change(
@@ -373,7 +373,7 @@ async fn the_status_that_was_set_with_a_message_goes_back_and_the_message_stays(
     )
     .await;
     assert!(
-        !send("technician", plain)
+        !write("technician", plain)
             .await
             .headers
             .contains_key("tierline-change")
