@@ -2,11 +2,16 @@ import { PASSWORD, PEOPLE, UNAUTHORIZED, expect, test } from "./test";
 
 test("a wrong password is told, and the right one leads to where one wanted to go", async ({
   page,
+  office,
   expectFailures,
 }) => {
   expectFailures(UNAUTHORIZED);
+  const { name } = await (await office.api()).get<{ name: string }>("/api/settings");
+  await (await office.api()).patch("/api/settings", { name: "North IT" });
   await page.goto("/queue?priority=p1");
   await expect(page).toHaveURL(/\/login\?next=/);
+  await expect(page.getByRole("heading", { name: "Log in to North IT" })).toBeVisible();
+  await (await office.api()).patch("/api/settings", { name });
   await page.getByLabel("E-mail").fill(PEOPLE.technician);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Log in" }).click();

@@ -4,13 +4,16 @@
     reason = "a test that cannot fill its index has failed"
 )]
 
+use std::collections::BTreeSet;
+
 use tierline_contract::samples::{at, category, customer, opened, opening, team, technician};
 use tierline_domain::access::Scope;
+use tierline_domain::id::TicketId;
 use tierline_domain::ports::TicketSearch;
 use tierline_domain::queue::{
     AssigneeFilter, Count, TicketFilter, TicketQuery, TicketSort, TimeRange,
 };
-use tierline_domain::search::SearchDocument;
+use tierline_domain::search::{SearchDocument, SearchQuery, SearchTerm};
 use tierline_domain::ticket::{Priority, Status, Ticket};
 use tierline_search::SearchIndex;
 
@@ -201,4 +204,40 @@ async fn pages_and_counts_are_those_of_the_plain_rule() {
         full_pages += usize::from(found.len() == 50);
     }
     assert!(full_pages > QUERIES / 10, "{full_pages} pages were full");
+}
+
+#[tokio::test]
+async fn a_search_by_a_word_of_all_tickets_finds_what_the_filter_lets_through() {
+    let mut numbers = Numbers(12);
+    let (index, tickets) = desk(&mut numbers).await;
+    let mut found_some = 0;
+    for _ in 0..QUERIES {
+        let (filter, scope) = (filter(&mut numbers), scope(&mut numbers));
+        let passes = |ticket: &&Ticket| {
+            filter.matches(ticket) && scope.covers_ticket(ticket.customer, ticket.contact)
+        };
+        let passing: BTreeSet<TicketId> = tickets
+            .iter()
+            .filter(passes)
+            .map(|ticket| ticket.id)
+            .collect();
+        let mut query = SearchQuery {
+            terms: vec![SearchTerm::Word("printer".to_owned())],
+            filter: filter.clone(),
+            limit: tickets.len(),
+            ..SearchQuery::default()
+        };
+        let all = index.search(&scope, &query).await.unwrap();
+        let found: BTreeSet<TicketId> = all.items.iter().map(|hit| hit.key.ticket).collect();
+        assert_eq!(found, passing, "{filter:?} within {scope:?}");
+        assert_eq!(all.items.len(), passing.len(), "none twice");
+        // A page is ranked among the newest alone where these fill it.
+        query.limit = 20;
+        let page = index.search(&scope, &query).await.unwrap();
+        let mut hits = page.items.iter().map(|hit| hit.key.ticket);
+        assert!(hits.all(|ticket| passing.contains(&ticket)), "{filter:?}");
+        assert_eq!(page.items.len(), passing.len().min(20), "{filter:?}");
+        found_some += usize::from(!passing.is_empty());
+    }
+    assert!(found_some > QUERIES / 4, "{found_some} searches found some");
 }

@@ -197,6 +197,8 @@ pub async fn all_words_must_be_found_anywhere(search: &dyn TicketSearch) {
         (vec!["walrus", "zinnober"], vec![&one, &two]),
         (vec!["quast", "nordwand"], vec![&one, &two]),
         (vec!["walrus", "giraffe"], vec![]),
+        (vec!["walrus", "yak"], vec![]),
+        (vec!["yak"], vec![]),
     ] {
         let terms: Vec<SearchTerm> = terms.into_iter().map(word).collect();
         assert_eq!(

@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 
 import { ProblemError } from "../../api/errors";
+import { setupQuery } from "../../api/setup";
 import { useWords } from "../../i18n/language";
 import { Brand } from "../../ui/brand";
 import { Button } from "../../ui/button";
@@ -10,6 +12,7 @@ import { useLogin } from "./mutations";
 export function LoginForm({ onDone }: { onDone: () => void }) {
   const { t, word } = useWords();
   const login = useLogin();
+  const desk = useQuery(setupQuery).data?.deskName;
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const submit = (event: FormEvent) => {
@@ -25,7 +28,7 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
         className="flex w-full max-w-[360px] flex-col gap-4 rounded-panel border border-line bg-bg p-8 pb-5 max-md:p-6 max-md:pb-3"
       >
         <Brand />
-        <h1 className="text-xl font-semibold">{t("login.title")}</h1>
+        <h1 className="text-xl font-semibold wrap-anywhere">{t("login.title", { name: desk ?? t("app.name") })}</h1>
         <Field id="email" label={t("login.email")}>
           <input
             id="email"
