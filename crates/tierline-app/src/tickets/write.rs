@@ -70,18 +70,12 @@ pub async fn write(
     let message = &cleaned(message)?;
     for _ in 0..ATTEMPTS {
         let ticket = load(services, actor, reference).await?;
-        if let Some(request) = &idempotency {
-            let stored = services
-                .tickets
-                .idempotent(&request.key, services.clock.now().as_second())
-                .await?;
-            if let Some(place) = request.replay::<Place>(stored)? {
-                let written = first_answer(services, actor, ticket.customer, place).await?;
-                return Ok(Sent {
-                    written,
-                    batch: None,
-                });
-            }
+        if let Some(place) = sent_before(services, idempotency.as_ref()).await? {
+            let written = first_answer(services, actor, ticket.customer, place).await?;
+            return Ok(Sent {
+                written,
+                batch: None,
+            });
         }
         let batch = BatchId::from(services.ids.uuid());
         let mut commit = decide(services, actor, ticket, message, batch).await?;
@@ -180,6 +174,19 @@ async fn decide(
     };
     edit.finish()
         .ok_or_else(|| Error::internal("a message is a change"))
+}
+
+/// Where the same request put its message, if it was sent before.
+async fn sent_before(
+    services: &Services,
+    idempotency: Option<&IdempotencyRequest>,
+) -> Result<Option<Place>> {
+    let Some(request) = idempotency else {
+        return Ok(None);
+    };
+    let now = services.clock.now().as_second();
+    let stored = services.tickets.idempotent(&request.key, now).await?;
+    request.replay(stored)
 }
 
 /// Whether it does more than to add the message, so that there is something to take back.
