@@ -25,6 +25,7 @@ use tierline_store_sqlite::{FolderLock, SqliteStore};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::backup;
 use crate::imports::CsvImports;
 use crate::jobs;
 use crate::sources::{RandomIds, SystemClock, SystemSecrets};
@@ -69,6 +70,7 @@ impl Desk {
     /// The same under another clock.
     pub fn with_clock(folder: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
         let lock = FolderLock::take(folder)?;
+        backup::finish_restore(folder)?;
         let store = SqliteStore::open(&database(folder))?;
         let search = SearchIndex::open(&folder.join("search"))?;
         let inboxes = InboxChanges::default();

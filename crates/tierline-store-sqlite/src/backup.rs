@@ -109,32 +109,61 @@ fn copy(connection: &Connection, target: &Path) -> Result<()> {
     sound(&copy)
 }
 
-/// Puts a backup in place of a database that nobody has open. What was there is kept beside it, as a database of its
-/// own with the ending `.before-restore`, in place of what an earlier restore kept.
-pub fn restore(backup: &Path, database: &Path) -> Result<()> {
+/// What belongs to a database, in the order in which it is put aside: a log goes with its database.
+const PARTS: [&str; 3] = ["-wal", "-shm", ""];
+
+fn beside(database: &Path, suffix: &str) -> PathBuf {
+    PathBuf::from(format!("{}{suffix}", database.display()))
+}
+
+/// Copies a sound backup beside a database that nobody has open, from where [`finish_restore`] puts it in place. The
+/// database stays as it is.
+pub fn prepare_restore(backup: &Path, database: &Path) -> Result<()> {
     check(backup)?;
-    let beside = |suffix: &str| PathBuf::from(format!("{}{suffix}", database.display()));
-    let fresh = beside(".restoring");
+    let fresh = beside(database, ".restoring");
     std::fs::copy(backup, &fresh).map_err(Error::internal)?;
     std::fs::File::open(&fresh)
         .and_then(|file| file.sync_all())
-        .map_err(Error::internal)?;
-    // A log of another database, left behind, would be played into this one.
-    for suffix in ["-wal", "-shm", ""] {
-        let (old, kept) = (beside(suffix), beside(&format!(".before-restore{suffix}")));
+        .map_err(Error::internal)
+}
+
+/// Removes a prepared copy, if there is one.
+pub fn abandon_restore(database: &Path) -> Result<()> {
+    match std::fs::remove_file(beside(database, ".restoring")) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::internal(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes what an earlier restore kept.
+pub fn forget_restored(database: &Path) -> Result<()> {
+    for suffix in PARTS {
+        let kept = beside(database, &format!(".before-restore{suffix}"));
         if kept.exists() {
             std::fs::remove_file(&kept).map_err(Error::internal)?;
         }
+    }
+    Ok(())
+}
+
+/// Puts the prepared copy in place. What was there is kept beside it, as a database of its own with the ending
+/// `.before-restore`. May be interrupted at any point and called again: what was done is passed over.
+pub fn finish_restore(database: &Path) -> Result<()> {
+    let fresh = beside(database, ".restoring");
+    if !fresh.exists() {
+        return Ok(());
+    }
+    // A log of another database, left behind, would be played into this one.
+    for suffix in PARTS {
+        let (old, kept) = (
+            beside(database, suffix),
+            beside(database, &format!(".before-restore{suffix}")),
+        );
         if old.exists() {
             std::fs::rename(&old, &kept).map_err(Error::internal)?;
         }
     }
-    std::fs::rename(&fresh, database).map_err(Error::internal)?;
-    // The names are on disk when their folder is.
-    let folder = database.parent().filter(|folder| *folder != Path::new(""));
-    std::fs::File::open(folder.unwrap_or(Path::new(".")))
-        .and_then(|folder| folder.sync_all())
-        .map_err(Error::internal)
+    std::fs::rename(&fresh, database).map_err(Error::internal)
 }
 
 /// The contents that the attached files in a backup have.

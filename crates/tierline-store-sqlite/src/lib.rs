@@ -26,7 +26,9 @@ use rusqlite::{Connection, OpenFlags};
 use tierline_domain::{Error, Result};
 use tokio::sync::watch;
 
-pub use backup::{Health, contents_of_backup, restore};
+pub use backup::{
+    Health, abandon_restore, contents_of_backup, finish_restore, forget_restored, prepare_restore,
+};
 pub use folder::FolderLock;
 
 /// The first version without the WAL-reset corruption bug.

@@ -13,7 +13,9 @@ use tierline_domain::event::EventKind;
 use tierline_domain::ports::{EventLog, TicketQueue, TicketStore};
 use tierline_domain::ticket::{Opening, Ticket, TicketKey};
 use tierline_domain::{Error, Result};
-use tierline_store_sqlite::{FolderLock, SqliteStore, restore};
+use tierline_store_sqlite::{
+    FolderLock, SqliteStore, finish_restore, forget_restored, prepare_restore,
+};
 
 /// Pages of a desk that no single step of a backup copies.
 const WIDE: usize = 300;
@@ -144,6 +146,13 @@ async fn a_restore_keeps_what_was_there_as_a_whole_database() {
             assert_eq!(keys(&kept).await, wanted);
         }
     }
+}
+
+/// As the command does it.
+fn restore(backup: &Path, database: &Path) -> Result<()> {
+    prepare_restore(backup, database)?;
+    forget_restored(database)?;
+    finish_restore(database)
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

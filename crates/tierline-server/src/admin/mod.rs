@@ -14,7 +14,8 @@ use tokio_util::sync::CancellationToken;
 
 pub use errand::{Errand, perform};
 
-use crate::compose::{Desk, database};
+use crate::backup;
+use crate::compose::Desk;
 
 /// One line of an errand's answer, as it travels over the socket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +76,7 @@ pub async fn run(folder: &Path, errand: Errand, tell: Tell<'_>) -> anyhow::Resul
     if hand_over(folder, &errand, tell).await? {
         return Ok(());
     }
-    if !database(folder).exists() {
+    if !backup::holds_desk(folder) {
         bail!("{} holds no desk", folder.display());
     }
     let desk = open(folder)?;

@@ -5,12 +5,11 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use tierline_store_sqlite::{FolderLock, restore};
+use tierline_store_sqlite::FolderLock;
 
 use super::Folder;
 use crate::admin::{self, Errand, Line};
-use crate::backup::{self, Restoring};
-use crate::compose::database;
+use crate::backup;
 
 /// Copies the data.
 #[derive(Args)]
@@ -80,25 +79,11 @@ impl Backup {
 }
 
 impl Restore {
-    /// Files before the database: copying them is what takes room and may fail, and a database that refers to files
-    /// which are not there would be the worst end. The search index is a projection: it is built anew at the next start.
     pub fn run(self) -> anyhow::Result<()> {
         let data = &self.folder.data;
         let _lock = FolderLock::take(data).map_err(|error| admin::in_use(error, data))?;
-        let not_restored = || format!("{} was not restored", self.from.display());
-        backup::check_files(&self.from).with_context(not_restored)?;
-        let files = Restoring::prepare(&self.from, data).with_context(not_restored)?;
-        let index = data.join("search");
-        if index.exists() {
-            std::fs::remove_dir_all(&index).context("the old search index could not be removed")?;
-        }
-        files.put_in_place().with_context(not_restored)?;
-        if let Err(error) = restore(&self.from, &database(data)) {
-            files
-                .take_back()
-                .context("the former files are in blobs.before-restore")?;
-            return Err(error).with_context(not_restored);
-        }
+        backup::restore(&self.from, data)
+            .with_context(|| format!("{} was not restored", self.from.display()))?;
         print("restored; the former data lies beside it with the ending .before-restore")
     }
 }

@@ -17,6 +17,7 @@ use tierline_store_sqlite::FolderLock;
 
 use super::{care, serve};
 use crate::admin;
+use crate::backup;
 use crate::compose::{Desk, database};
 
 /// The password of every demo account.
@@ -257,7 +258,7 @@ fn welcome(folder: &Path, say: Say<'_>) -> anyhow::Result<()> {
 
 /// Removes the desk from the folder; without `yes` it only says what would go.
 pub async fn remove(folder: &Path, yes: bool, say: Say<'_>) -> anyhow::Result<()> {
-    if !database(folder).exists() {
+    if !backup::holds_desk(folder) {
         bail!("{} holds no desk", folder.display());
     }
     let desk = admin::open(folder)?;

@@ -37,14 +37,7 @@ impl Care {
     }
 
     fn run(&self, command: &str) -> (bool, String) {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_tierline"));
-        program.arg(command).env("TIERLINE_DATA", self.data());
-        if command != "doctor" {
-            program.arg(self.backup());
-        }
-        let output = program.output().unwrap();
-        let text = [output.stdout, output.stderr].concat();
-        (output.status.success(), String::from_utf8(text).unwrap())
+        run(command, self.data(), &self.backup())
     }
 
     fn done(&self, command: &str) -> String {
@@ -71,6 +64,17 @@ impl Care {
         );
         said
     }
+}
+
+fn run(command: &str, data: &Path, backup: &Path) -> (bool, String) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tierline"));
+    program.arg(command).env("TIERLINE_DATA", data);
+    if command != "doctor" {
+        program.arg(backup);
+    }
+    let output = program.output().unwrap();
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(text).unwrap())
 }
 
 /// Each content below, with its path within.
@@ -158,6 +162,58 @@ async fn a_restore_that_fails_on_its_way_leaves_the_desk_as_it_was() {
         }
     }
     care.done("restore");
+}
+
+/// Each name that a restore changes, in its order, when all is copied.
+const RENAMES: [(&str, &str); 5] = [
+    ("blobs", "blobs.before-restore"),
+    ("blobs.restoring", "blobs"),
+    ("tierline.sqlite-wal", "tierline.sqlite.before-restore-wal"),
+    ("tierline.sqlite", "tierline.sqlite.before-restore"),
+    ("tierline.sqlite.restoring", "tierline.sqlite"),
+];
+
+#[tokio::test]
+async fn a_restore_that_is_cut_off_between_any_two_names_is_finished_by_whoever_comes_next() {
+    let care = Care::open().await;
+    let files = care.elsewhere.path().join("desk.files");
+    for (done, next) in (0..=RENAMES.len()).flat_map(|done| [(done, "doctor"), (done, "restore")]) {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path();
+        // As a killed process leaves its data: the last writes are in the log.
+        fs::write(data.join("tierline.sqlite-wal"), "the former log").unwrap();
+        fs::write(data.join("tierline.sqlite"), "the former database").unwrap();
+        fs::create_dir(data.join("blobs")).unwrap();
+        fs::write(data.join("blobs/former"), "").unwrap();
+        fs::copy(care.backup(), data.join("tierline.sqlite.restoring")).unwrap();
+        copy(&files, &data.join("blobs.restoring"));
+        fs::write(data.join("restore.pending"), "").unwrap();
+        for (from, to) in &RENAMES[..done] {
+            fs::rename(data.join(from), data.join(to)).unwrap();
+        }
+        let (success, said) = run(next, data, &care.backup());
+        assert!(success, "{done} {next}: {said}");
+        assert!(!data.join("restore.pending").exists(), "{done} {next}");
+        let content = fs::read(data.join("blobs").join(&care.content)).unwrap();
+        assert_eq!(content, picture(), "{done} {next}");
+        if next == "restore" {
+            // It kept what the one before had put in place.
+            continue;
+        }
+        let kept = |name: &str| fs::read_to_string(data.join(name)).unwrap();
+        let database = "tierline.sqlite.before-restore";
+        assert_eq!(kept(database), "the former database", "{done}");
+        assert_eq!(kept(&format!("{database}-wal")), "the former log");
+        assert_eq!(kept("blobs.before-restore/former"), "", "{done}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (within, content) in blobs(from) {
+        let target = to.join(within);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, content).unwrap();
+    }
 }
 
 #[tokio::test]
