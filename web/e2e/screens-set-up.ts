@@ -3,22 +3,6 @@ import { expect } from "@playwright/test";
 
 import { type Screen, plain } from "./screen";
 
-const ROWS = [
-  "Ticket ID,Subject,Description,Company,Requester,Requester Email,Created",
-  "P-1,Printer on the second floor,It jams since Monday,Picture Works,Wanda,wanda@picture.example,2024-03-31 09:15",
-  "P-2,No tunnel,The VPN does not connect,Picture Works,Wanda,wanda@picture.example,2024-04-01 10:00",
-  "P-3,No time,Nobody knows when,Picture Works,Wanda,wanda@picture.example,soon",
-].join("\n");
-
-/** An import with its file, as far as the preview. */
-const prepared: Screen["show"] = async (page) => {
-  await page.goto("/settings/import");
-  await page.getByRole("button", { name: "New import" }).click();
-  const file = { name: "export.csv", mimeType: "text/csv", buffer: Buffer.from(ROWS) };
-  await page.getByLabel("Choose a file Tickets").setInputFiles(file);
-  await expect(page.getByRole("region", { name: "Preview" }).last()).toContainText("No tunnel");
-};
-
 /** The page of the first of a kind. */
 const detail = (name: string, list: string, path: string): Screen => ({
   name,
@@ -56,16 +40,6 @@ export const SET_UP: Screen[] = [
   plain("new customer", "/customers/new", "owner"),
   detail("customer", "/api/customers?limit=1", "/customers"),
   detail("technician", "/api/technicians?limit=1", "/settings/technicians"),
-  { name: "import prepared", person: "owner", show: prepared },
-  {
-    name: "import tried out",
-    person: "owner",
-    show: async (page, office) => {
-      await prepared(page, office);
-      await page.getByRole("button", { name: "Try out" }).click();
-      await expect(page.getByText("Nothing was written. It would bring:")).toBeVisible();
-    },
-  },
   {
     name: "join",
     person: "nobody",
