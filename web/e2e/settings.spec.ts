@@ -83,9 +83,10 @@ const OFFERED = {
     "Technicians",
     "Teams",
     "Categories",
+    "Tags",
     "Import",
   ],
-  dispatcher: ["Profile", "Password and logins", "API tokens", "Technicians", "Teams"],
+  dispatcher: ["Profile", "Password and logins", "API tokens", "Technicians", "Teams", "Tags"],
   technician: ["Profile", "Password and logins", "API tokens", "Technicians", "Teams"],
   contact: ["Profile", "Password and logins"],
 } as const;
