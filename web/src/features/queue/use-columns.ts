@@ -19,15 +19,16 @@ function useKeepColumns() {
     // One after the other: what was chosen last is what is kept.
     scope: { id: "columns" },
     mutationFn: (queueColumns: ViewColumn[]) => unwrap(api.PATCH("/api/me", { body: { queueColumns } })),
-    onMutate: (queueColumns) => {
-      client.setQueryData(meQuery.queryKey, (me) => me && { ...me, queueColumns });
-    },
     onError: (error) => {
       showToast("bad", t("toast.notChanged", { reason: reason(error) }));
       void client.invalidateQueries(meQuery);
     },
   });
-  return mutate;
+  return (queueColumns: ViewColumn[]) => {
+    // Before the mutation begins, which is a moment later: a box that was ticked stays ticked.
+    client.setQueryData(meQuery.queryKey, (me) => me && { ...me, queueColumns });
+    mutate(queueColumns);
+  };
 }
 
 /**
