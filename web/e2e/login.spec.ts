@@ -49,6 +49,8 @@ test("a session that ends leads to the login and back, with the draft kept", asy
   const { number } = await office.ticket("Scanner sends to the old server");
   await page.goto(`/tickets/${number}`);
   await page.getByLabel("Reply to the customer").fill("I will look at the address book");
+  // Until it is saved, the saving itself may be what meets the end of the session.
+  await expect(page.getByText("Draft saved")).toBeAttached();
   await context.clearCookies();
   await page.getByRole("button", { name: /^Send to/ }).click();
   await expect(page).toHaveURL(new RegExp(`/login\\?next=.*${number}`));

@@ -48,7 +48,7 @@ test("a ticket is found by two words of any message within two seconds", async (
   );
 });
 
-test("a number leads to its ticket, a name to their tickets", async ({ loginAs, office }) => {
+test("a number leads to its ticket, a name to the person with their tickets", async ({ loginAs, office }) => {
   const page = await loginAs("technician");
   const { id, number } = await office.ticket("Reachable by its number");
   const { contact } = await (await office.api()).get<{ contact: { name: string } }>(`/api/tickets/${id}`);
@@ -69,8 +69,9 @@ test("a number leads to its ticket, a name to their tickets", async ({ loginAs, 
   const person = page.getByRole("group", { name: "People" }).getByRole("option", { name: contact.name }).first();
   await expect(person).toBeVisible();
   await person.click();
-  await expect(page).toHaveURL(/\/search\?q=contact/);
-  await expect(page.locator("[data-row]").first()).toBeVisible();
+  await expect(page).toHaveURL(/\/contacts\//);
+  await expect(page.getByRole("heading", { level: 1, name: contact.name })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Reachable by its number/ })).toBeVisible();
 });
 
 test("a customer leads to their page, a technician to theirs, a saved view to its list", async ({

@@ -3,6 +3,22 @@ import { expect } from "@playwright/test";
 
 import { type Screen, plain } from "./screen";
 
+const ROWS = [
+  "Ticket ID,Subject,Description,Company,Requester,Requester Email,Created",
+  "P-1,Printer on the second floor,It jams since Monday,Picture Works,Wanda,wanda@picture.example,2024-03-31 09:15",
+  "P-2,No tunnel,The VPN does not connect,Picture Works,Wanda,wanda@picture.example,2024-04-01 10:00",
+  "P-3,No time,Nobody knows when,Picture Works,Wanda,wanda@picture.example,soon",
+].join("\n");
+
+/** An import with its file, as far as the preview. */
+const prepared: Screen["show"] = async (page) => {
+  await page.goto("/settings/import");
+  await page.getByRole("button", { name: "New import" }).click();
+  const file = { name: "export.csv", mimeType: "text/csv", buffer: Buffer.from(ROWS) };
+  await page.locator("input[type=file]").first().setInputFiles(file);
+  await expect(page.getByRole("group", { name: "Preview" })).toContainText("No tunnel");
+};
+
 /** The page of the first of a kind. */
 const detail = (name: string, list: string, path: string): Screen => ({
   name,
@@ -40,6 +56,18 @@ export const SET_UP: Screen[] = [
   plain("new customer", "/customers/new", "owner"),
   detail("customer", "/api/customers?limit=1", "/customers"),
   detail("technician", "/api/technicians?limit=1", "/settings/technicians"),
+  { name: "import prepared", person: "owner", show: prepared },
+  {
+    name: "import tried out",
+    person: "owner",
+    show: async (page, office) => {
+      await prepared(page, office);
+      await page.getByRole("button", { name: "Try out" }).click();
+      await expect(page.getByText("Nothing was written. It would bring:")).toBeVisible();
+    },
+  },
+  plain("contacts", "/contacts", "technician"),
+  detail("contact", "/api/contacts?limit=1", "/contacts"),
   {
     name: "join",
     person: "nobody",

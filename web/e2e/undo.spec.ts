@@ -42,6 +42,20 @@ test("what somebody else changed since stays, and it is said who did", async ({ 
   await expect(status(page)).toHaveAccessibleName(/Closed/);
 });
 
+test("a change is undone from the timeline, also somebody else's", async ({ loginAs, office }) => {
+  const page = await loginAs("technician");
+  const { id, number } = await office.ticket("Badge reader beeps");
+  await (await office.api()).patch(`/api/tickets/${id}`, { priority: "p1", type: "request" });
+  await page.goto(`/tickets/${number}`);
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  const undo = timeline.getByRole("button", { name: "Undo" });
+  await expect(undo).toHaveCount(1);
+  await undo.click();
+  await expect(said(page, "Undone.")).toBeVisible();
+  await expect(timeline).toContainText("undid a change: priority is");
+  await expect(undo).toHaveCount(0);
+});
+
 test("with nothing done there is nothing to undo", async ({ loginAs }) => {
   const page = await loginAs("technician");
   await page.goto("/queue");

@@ -67,7 +67,7 @@ record!(Contact, ContactId, Contact {
         &self.name
     }
     fn words(&self) -> Vec<&str> {
-        self.email.iter().map(String::as_str).collect()
+        self.email.iter().chain(&self.phone).map(String::as_str).collect()
     }
     fn unique_keys(&self) -> Vec<UniqueKey> {
         let email = self.email.iter().map(|email| UniqueKey::new("contact_email", fold(email)));

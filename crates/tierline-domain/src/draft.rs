@@ -8,6 +8,9 @@ use crate::id::{AttachmentId, DraftId, TicketId, UserId};
 use crate::limits;
 use crate::record::{UniqueKey, record};
 
+/// Characters of addresses in the making.
+const CC: usize = 4_000;
+
 /// An answer and a note in the making. One for each person and ticket.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -29,12 +32,15 @@ pub struct DraftText {
     pub text: String,
     /// Uploads that shall go with it.
     pub attachments: Vec<AttachmentId>,
+    /// Who shall get a copy beside those who always do, as it was typed: maybe half an address.
+    #[serde(default)]
+    pub cc: String,
 }
 
 impl DraftText {
     /// Whether there is nothing in it that could be lost.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty() && self.attachments.is_empty()
+        self.text.trim().is_empty() && self.attachments.is_empty() && self.cc.trim().is_empty()
     }
 }
 
@@ -49,6 +55,9 @@ impl Draft {
         let mut errors = vec![];
         for (part, draft) in [("reply", &self.reply), ("note", &self.note)] {
             limits::body(&mut errors, &format!("/{part}/text"), &draft.text);
+            if !draft.cc.is_empty() {
+                limits::line(&mut errors, &format!("/{part}/cc"), &draft.cc, CC);
+            }
             if draft.attachments.len() > limits::UPLOADS_WAITING {
                 let pointer = format!("/{part}/attachments");
                 errors.push(

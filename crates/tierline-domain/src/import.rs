@@ -117,9 +117,4 @@ pub enum ImportItem {
     Customer(ImportedCustomer),
     Person(ImportedPerson),
     Ticket(Box<ImportedTicket>),
-    /// A row that could not be read, with its line and why.
-    Refused {
-        line: u64,
-        reason: String,
-    },
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::id::{ImportRunId, UserId};
+use crate::import_reason::ImportReason;
 use crate::record::record;
 
 /// One import, from the first file to the report.
@@ -27,7 +28,8 @@ pub struct ImportRun {
     /// What the last run did; also one that was stopped tells how far it came.
     pub outcome: Option<ImportOutcome>,
     /// Why the last run failed.
-    pub fault: Option<String>,
+    #[serde(default, deserialize_with = "reason_or_text")]
+    pub fault: Option<ImportReason>,
 }
 
 /// Where an import stands.
@@ -138,7 +140,34 @@ pub struct ImportRemark {
     /// Where the row begins, from 1; 0 where it is about no single row.
     pub line: u64,
     pub refused: bool,
-    pub reason: String,
+    #[serde(deserialize_with = "reason_of_text")]
+    pub reason: ImportReason,
+}
+
+/// Earlier versions kept the English text alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum KeptReason {
+    Reason(ImportReason),
+    Text(String),
+}
+
+impl From<KeptReason> for ImportReason {
+    fn from(kept: KeptReason) -> Self {
+        match kept {
+            KeptReason::Reason(reason) => reason,
+            KeptReason::Text(text) => Self::Other { text },
+        }
+    }
+}
+
+fn reason_of_text<'de, D: Deserializer<'de>>(kept: D) -> Result<ImportReason, D::Error> {
+    KeptReason::deserialize(kept).map(ImportReason::from)
+}
+
+fn reason_or_text<'de, D: Deserializer<'de>>(kept: D) -> Result<Option<ImportReason>, D::Error> {
+    let kept = Option::<KeptReason>::deserialize(kept)?;
+    Ok(kept.map(ImportReason::from))
 }
 
 record!(ImportRun, ImportRunId, ImportRun {
@@ -161,9 +190,31 @@ pub struct ImportProgress {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportPreview {
     /// What is wrong with the mapping as a whole.
-    pub fault: Option<String>,
+    pub fault: Option<ImportReason>,
     pub tickets: Vec<PreviewTicket>,
     pub remarks: Vec<ImportRemark>,
+}
+
+/// What one value of the tickets' file means at the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportValue {
+    /// Field of the mapping, such as `status`.
+    pub field: String,
+    /// As it stands in the file.
+    pub value: String,
+    /// Rows that have it.
+    pub rows: u64,
+    /// The desk's value for it: as the mapping says or as the word is commonly used; `None` where neither tells.
+    pub ours: Option<String>,
+}
+
+/// The values of a file that mean something from a fixed set at the desk.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportValues {
+    /// By field; of each field what is not known first, then by how often it occurs.
+    pub values: Vec<ImportValue>,
+    /// False where the file is too large to be looked through at once: there may be more.
+    pub whole: bool,
 }
 
 /// A ticket as it would be.
@@ -179,4 +230,20 @@ pub struct PreviewTicket {
     pub priority: Option<String>,
     pub category: Vec<String>,
     pub created_at: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_version_kept_as_text_is_read() {
+        let kept = r#"{"part": "tickets", "line": 4, "refused": true, "reason": "no time"}"#;
+        let remark: ImportRemark = serde_json::from_str(kept).unwrap();
+        let text = "no time".to_owned();
+        assert_eq!(remark.reason, ImportReason::Other { text });
+        let again = serde_json::to_string(&remark).unwrap();
+        let read: ImportRemark = serde_json::from_str(&again).unwrap();
+        assert_eq!(read, remark);
+    }
 }

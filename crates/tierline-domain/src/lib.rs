@@ -14,6 +14,7 @@ pub mod error;
 pub mod event;
 pub mod id;
 pub mod import;
+pub mod import_reason;
 pub mod import_run;
 pub mod invitation;
 pub mod job;

@@ -3,15 +3,16 @@
 mod preview;
 mod upload;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use async_trait::async_trait;
 use tierline_app::Services;
 use tierline_app::imports::{ImportEngine, Pieces, Tell};
 use tierline_domain::id::ImportRunId;
+use tierline_domain::import_reason::ImportReason;
 use tierline_domain::import_run::{
     ImportFile, ImportMapping, ImportOutcome, ImportPart, ImportPreview, ImportProgress,
-    ImportRemark, ImportRun,
+    ImportRemark, ImportRun, ImportValues, Writing,
 };
 use tierline_domain::{Error, FieldError, Result};
 use tierline_integrations::csv::{
@@ -65,6 +66,24 @@ impl ImportEngine for CsvImports {
         upload::keep(&self.services, &self.place(run), part, name, pieces).await
     }
 
+    async fn look(
+        &self,
+        run: ImportRunId,
+        file: ImportFile,
+        writing: &Writing,
+    ) -> Result<ImportFile> {
+        upload::look(&self.path(run, &file), file, written(writing)).await
+    }
+
+    async fn drop_file(&self, run: ImportRunId, file: &ImportFile) -> Result<()> {
+        match tokio::fs::remove_file(self.path(run, file)).await {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::unavailable("files", error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     async fn discard(&self, run: ImportRunId) -> Result<()> {
         match tokio::fs::remove_dir_all(self.place(run)).await {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -76,10 +95,12 @@ impl ImportEngine for CsvImports {
 
     async fn guess(&self, run: &ImportRun) -> Result<ImportMapping> {
         let (tickets, messages) = self.paths(run)?;
+        let base = mapping_of(run);
         let guessed = blocking(move || {
-            let tickets = Source::open(&tickets, &Written::default())?;
-            let messages = messages.map(|path| Source::open(&path, &Written::default()));
-            csv::guess(&tickets, messages.transpose()?.as_ref(), Mapping::default())
+            let base = base?;
+            let tickets = Source::open(&tickets, &base.tickets_file)?;
+            let messages = messages.map(|path| Source::open(&path, &base.messages_file));
+            csv::guess(&tickets, messages.transpose()?.as_ref(), base)
         });
         guessed.await.and_then(|mapping| translated(&mapping))
     }
@@ -110,8 +131,31 @@ impl ImportEngine for CsvImports {
         blocking(shown).await
     }
 
-    async fn run(&self, run: &ImportRun, tell: Tell<'_>) -> Result<ImportOutcome> {
+    async fn values(&self, run: &ImportRun) -> Result<ImportValues> {
+        let (tickets, _) = self.paths(run)?;
+        let mapping = mapping_of(run);
+        let values = spawn_blocking(move || {
+            let mapping = mapping?;
+            let source = Source::open(&tickets, &mapping.tickets_file)?;
+            csv::tally(&source, &mapping)
+        });
+        match values.await.map_err(Error::internal)? {
+            // The preview tells of it.
+            Err(Fault::Mapping(_)) => Ok(ImportValues::default()),
+            values => values.map_err(|fault| unreadable(&fault)),
+        }
+    }
+
+    async fn run(
+        &self,
+        run: &ImportRun,
+        tell: Tell<'_>,
+    ) -> Result<Result<ImportOutcome, ImportReason>> {
         let (tickets, messages) = self.paths(run)?;
+        let mapping = match mapping_of(run) {
+            Ok(mapping) => mapping,
+            Err(fault) => return Ok(Err(fault.reason())),
+        };
         let report = self.place(run.id).join(REPORT);
         match tokio::fs::remove_file(&report).await {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -122,7 +166,7 @@ impl ImportEngine for CsvImports {
         let request = CsvImport {
             tickets,
             messages,
-            mapping: Some(mapping_of(run).map_err(|fault| unreadable(&fault))?),
+            mapping: Some(mapping),
             preset: None,
             save_mapping: None,
             system: None,
@@ -136,14 +180,13 @@ impl ImportEngine for CsvImports {
                 outcome: outcome(progress.taken, vec![]),
             });
         };
-        let done = import::run(&self.services, &request, &tell).await;
-        let done = done.map_err(|error| match error.downcast::<Fault>() {
-            Ok(fault) => unreadable(&fault),
-            Err(error) => match error.downcast::<Error>() {
-                Ok(error) => error,
-                Err(error) => Error::internal(format!("{error:#}")),
+        let done = match import::run(&self.services, &request, &tell).await {
+            Ok(done) => done,
+            Err(error) => match error.downcast::<Fault>() {
+                Ok(fault) => return Ok(Err(fault.reason())),
+                Err(error) => return Err(fault_of_ours(error)),
             },
-        })?;
+        };
         let taken = Taken {
             customers: done.customers,
             people: done.people,
@@ -153,11 +196,25 @@ impl ImportEngine for CsvImports {
             refused: done.refused,
             altered: done.altered,
         };
-        Ok(outcome(taken, done.remarks))
+        Ok(Ok(outcome(taken, done.remarks)))
     }
 
     async fn report(&self, run: ImportRunId) -> Result<Option<Box<dyn Pieces>>> {
         upload::open(&self.place(run).join(REPORT)).await
+    }
+}
+
+fn fault_of_ours(error: anyhow::Error) -> Error {
+    match error.downcast::<Error>() {
+        Ok(error) => error,
+        Err(error) => Error::internal(format!("{error:#}")),
+    }
+}
+
+fn written(writing: &Writing) -> Written {
+    Written {
+        encoding: writing.encoding.clone(),
+        delimiter: writing.delimiter,
     }
 }
 
@@ -191,9 +248,11 @@ fn remarked(remark: Remark) -> ImportRemark {
 
 /// The mapping as the reader knows it: it is kept in the same form.
 fn mapping_of(run: &ImportRun) -> Result<Mapping, Fault> {
-    let kept = run.mapping.clone().unwrap_or_default();
-    let value = serde_json::to_value(&kept).map_err(|error| Fault::Mapping(error.to_string()))?;
-    serde_json::from_value(value).map_err(|error| Fault::Mapping(error.to_string()))
+    let Some(kept) = &run.mapping else {
+        return Ok(Mapping::default());
+    };
+    let value = serde_json::to_value(kept).map_err(Fault::other)?;
+    serde_json::from_value(value).map_err(Fault::other)
 }
 
 fn translated(mapping: &Mapping) -> Result<ImportMapping> {
@@ -211,19 +270,17 @@ async fn blocking<T: Send + 'static>(
 
 /// A file or a mapping that cannot be worked with, with the reason. Where the desk keeps it is nobody's business.
 fn unreadable(fault: &Fault) -> Error {
-    let (code, path): (_, Option<&Path>) = match fault {
-        Fault::Unreadable { path, .. } => ("not_readable", Some(path)),
-        Fault::Damaged { path, .. } => ("damaged", Some(path)),
-        Fault::Empty { path } => ("empty_file", Some(path)),
-        Fault::NotText { path, .. } => ("not_csv", Some(path)),
-        Fault::Mapping(_) => ("wrong_mapping", None),
-        Fault::Scratch(_) => ("no_room", None),
+    let (pointer, code) = match fault {
+        Fault::Unreadable { .. } => ("/file", "not_readable"),
+        Fault::Damaged { .. } => ("/file", "damaged"),
+        Fault::Empty { .. } => ("/file", "empty_file"),
+        Fault::NotText { .. } => ("/file", "not_csv"),
+        Fault::Mapping(_) => ("/mapping", "wrong_mapping"),
+        Fault::Scratch(_) => ("/mapping", "no_room"),
     };
-    let text = fault.to_string();
-    let text = match path {
-        Some(path) => text.replace(&path.display().to_string(), "the file"),
-        None => text,
-    };
-    let pointer = if path.is_some() { "/file" } else { "/mapping" };
-    Error::Invalid(vec![FieldError::new(pointer, code).with("reason", text)])
+    let reason = fault.reason();
+    let error = FieldError::new(pointer, code)
+        .with("reason_code", reason.parts().0)
+        .with("reason", reason);
+    Error::Invalid(vec![error])
 }

@@ -77,12 +77,16 @@ export const ticket: Routes = {
     });
   },
   "GET /api/tickets/{id}/draft": ({ world, path }) => {
-    const blank = { text: "", attachments: NO_FILES };
+    const blank = { text: "", attachments: NO_FILES, cc: "" };
     return ok(world.drafts.get(ticketIn(world, path.id).id) ?? { reply: blank, note: blank, savedAt: null });
   },
   "PUT /api/tickets/{id}/draft": ({ world, path, body }) => {
-    const part = (text: string | undefined) => ({ text: text ?? "", attachments: NO_FILES });
-    const draft = { reply: part(body.reply?.text), note: part(body.note?.text), savedAt: world.now() };
+    const part = (given: typeof body.reply) => ({
+      text: given?.text ?? "",
+      attachments: NO_FILES,
+      cc: given?.cc ?? "",
+    });
+    const draft = { reply: part(body.reply), note: part(body.note), savedAt: world.now() };
     world.drafts.set(ticketIn(world, path.id).id, draft);
     return ok(draft);
   },

@@ -12,6 +12,12 @@ export const techniciansQuery = queryOptions({
   staleTime: 5 * MINUTES,
 });
 
+/** Whom a ticket can be given to: not those who work here no more. */
+export const assignableQuery = queryOptions({
+  ...techniciansQuery,
+  select: (page) => page.items.filter(({ active }) => active),
+});
+
 export const teamsQuery = queryOptions({
   queryKey: ["teams"],
   queryFn: () => unwrap(api.GET("/api/teams", { params: { query: { limit: ALL } } })),

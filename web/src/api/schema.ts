@@ -382,10 +382,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Upload the file of `tickets` or of `messages`, plain or gzip, up to 4 GiB; the columns are guessed anew. */
+        /** Upload the file of `tickets` or of `messages`, plain or gzip, up to 4 GiB. A mapping that fits it stays, else the columns are guessed anew. */
         put: operations["upload_import_file"];
         post?: never;
-        delete?: never;
+        /** Drop the file of messages: only the tickets are imported. */
+        delete: operations["drop_import_messages"];
         options?: never;
         head?: never;
         patch?: never;
@@ -399,7 +400,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say what the columns mean. */
+        /** Say what the columns mean, and how the files are written where that was not recognised: then they are looked through again. */
         put: operations["map_import"];
         post?: never;
         delete?: never;
@@ -470,6 +471,23 @@ export interface paths {
         put?: never;
         /** Start an import, or try it out. One runs at a time; the desk can be used meanwhile. */
         post: operations["run_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the words of the tickets' file for status, priority and the like, and what they become; none while the columns do not fit. */
+        get: operations["list_import_values"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1383,6 +1401,8 @@ export interface components {
         Contact: {
             active: boolean;
             customerId: string;
+            /** @description Null where the caller does not see the customer. */
+            customerName?: string | null;
             email?: string | null;
             id: string;
             language?: string | null;
@@ -1492,6 +1512,8 @@ export interface components {
         DraftPart: {
             /** @description Uploads that shall go with it and are still there. */
             attachments: components["schemas"]["Attachment"][];
+            /** @description Who shall get a copy beside those who always do, as it was typed. */
+            cc: string;
             /** @description As it was typed. */
             text: string;
         };
@@ -1536,8 +1558,7 @@ export interface components {
             dryRun: boolean;
             /** Format: date-time */
             endedAt?: string | null;
-            /** @description Why the last run failed, in English. */
-            fault?: string | null;
+            fault?: components["schemas"]["ImportReason"] | null;
             id: string;
             mapping?: components["schemas"]["ImportMapping"] | null;
             /** @description What a column of the messages can be. */
@@ -1634,8 +1655,7 @@ export interface components {
         };
         /** @description What the first rows would become. */
         ImportPreview: {
-            /** @description What is wrong with the mapping as a whole, in English. */
-            fault?: string | null;
+            fault?: components["schemas"]["ImportReason"] | null;
             remarks: components["schemas"]["ImportRemark"][];
             tickets: components["schemas"]["ImportPreviewTicket"][];
         };
@@ -1663,6 +1683,17 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        /** @description Why something is refused, altered or at fault. */
+        ImportReason: {
+            /** @description A stable word, such as `unknown_value`. */
+            code: string;
+            /** @description Its values, such as `field`, `value` and `line`. */
+            params: {
+                [key: string]: string;
+            };
+            /** @description The same in English. */
+            text: string;
+        };
         /** @description Something to tell about a row. */
         ImportRemark: {
             /**
@@ -1672,8 +1703,7 @@ export interface components {
             line: number;
             /** @description `tickets` or `messages`. */
             part: string;
-            /** @description In English. */
-            reason: string;
+            reason: components["schemas"]["ImportReason"];
             refused: boolean;
         };
         ImportStart: {
@@ -1685,6 +1715,27 @@ export interface components {
          * @enum {string}
          */
         ImportState: "preparing" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+        /** @description What one word means at the desk. */
+        ImportValue: {
+            /** @description `status`, `priority`, `impact`, `urgency`, `kind` or `channel`. */
+            field: string;
+            /** @description The desk's value: as the mapping says, or as the word is commonly used; null where neither tells. */
+            ours?: string | null;
+            /**
+             * Format: int64
+             * @description Rows that have it.
+             */
+            rows: number;
+            /** @description As it stands in the file. */
+            value: string;
+        };
+        /** @description The words of the tickets' file for status, priority and the like. */
+        ImportValues: {
+            /** @description By field; of each field what is not known first, then by how often it occurs. */
+            values: components["schemas"]["ImportValue"][];
+            /** @description False where the file is too large to be looked through at once: there may be more. */
+            whole: boolean;
+        };
         /** @description How a file is written, where the detection is wrong. */
         ImportWriting: {
             delimiter?: string | null;
@@ -1748,6 +1799,8 @@ export interface components {
             items: {
                 active: boolean;
                 customerId: string;
+                /** @description Null where the caller does not see the customer. */
+                customerName?: string | null;
                 email?: string | null;
                 id: string;
                 language?: string | null;
@@ -1793,8 +1846,7 @@ export interface components {
                 dryRun: boolean;
                 /** Format: date-time */
                 endedAt?: string | null;
-                /** @description Why the last run failed, in English. */
-                fault?: string | null;
+                fault?: components["schemas"]["ImportReason"] | null;
                 id: string;
                 mapping?: components["schemas"]["ImportMapping"] | null;
                 /** @description What a column of the messages can be. */
@@ -1983,6 +2035,11 @@ export interface components {
                 old?: string | null;
                 /** @description What the old value is called, where it is an id. */
                 oldLabel?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the caller may undo it by its batch; null where that is over, was done, or is not theirs to do.
+                 */
+                undoUntil?: string | null;
             }[];
             /** @description Goes into `cursor` for the next page; null at the end. */
             nextCursor?: string | null;
@@ -2181,6 +2238,7 @@ export interface components {
         /** @description An answer or a note in the making. */
         NewDraftPart: {
             attachments?: string[];
+            cc?: string;
             text?: string;
         };
         /** @description Who is to be invited, as what. */
@@ -2882,6 +2940,11 @@ export interface components {
             old?: string | null;
             /** @description What the old value is called, where it is an id. */
             oldLabel?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the caller may undo it by its batch; null where that is over, was done, or is not theirs to do.
+             */
+            undoUntil?: string | null;
         };
         TokenBody: {
             /** Format: date-time */
@@ -4372,6 +4435,45 @@ export interface operations {
             };
         };
     };
+    drop_import_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description `messages`: an import without tickets is none */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     map_import: {
         parameters: {
             query?: never;
@@ -4549,6 +4651,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Import"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportValues"];
                 };
             };
             "4XX": {

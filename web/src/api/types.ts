@@ -45,6 +45,9 @@ export type Import = Schemas["Import"];
 export type ImportFile = Schemas["ImportFile"];
 export type ImportMapping = Schemas["ImportMapping"];
 export type ImportRemark = Schemas["ImportRemark"];
+export type ImportReason = Schemas["ImportReason"];
+export type ImportValue = Schemas["ImportValue"];
+export type ImportWriting = Schemas["ImportWriting"];
 export type DeskSettings = Schemas["Settings"];
 export type ApiToken = Schemas["ApiToken"];
 export type Status = Schemas["Status"];
@@ -63,6 +66,7 @@ export const STATUSES = [
   "cancelled",
 ] as const satisfies readonly Status[];
 export const PRIORITIES = ["p1", "p2", "p3", "p4"] as const satisfies readonly Priority[];
+export const CHANNELS = ["web", "portal", "email", "phone", "api", "import"] as const;
 export const TIERS = ["bronze", "silver", "gold", "platinum"] as const satisfies readonly Schemas["CustomerTier"][];
 export const LEVELS = ["high", "medium", "low"] as const satisfies readonly Level[];
 export const TICKET_TYPES = ["incident", "request", "problem", "change"] as const satisfies readonly TicketType[];

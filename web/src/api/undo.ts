@@ -54,6 +54,7 @@ export function useUndo() {
       done = [...done.slice(1 - KEPT), change];
       showToast("good", change.text, { label: t("undo.action"), key: "u", run: () => undo(change) });
     },
+    undo,
     undoLast: () => {
       const last = done.at(-1);
       if (last) undo(last);

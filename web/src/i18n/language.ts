@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState } from "react";
 
 import { type Dates, datesIn } from "./dates";
-import { type Catalogue, type Key, type Translate, keyFor, translator } from "./translate";
+import { type Catalogue, type Key, type Params, type Translate, keyFor, translator } from "./translate";
 
 export const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", es: "Español" } as const;
 /** Not offered, but followed when an account has them: stretched English, and the same from right to left. */
@@ -30,7 +30,7 @@ export async function loadLanguage(language: Language): Promise<void> {
 export type Words = {
   language: Language;
   t: Translate;
-  word: (prefix: string, name: string, fallback: Key) => string;
+  word: (prefix: string, name: string, fallback: Key, params?: Params) => string;
   dates: Dates;
 };
 
@@ -41,7 +41,8 @@ export function wordsIn(wanted: Language, timeZone?: string): Words {
   const catalogue = language && loaded[language];
   if (!language || !catalogue) throw new Error("no words are loaded");
   const t = translator(language, catalogue);
-  const word = (prefix: string, name: string, fallback: Key) => t(keyFor(catalogue, prefix, name, fallback));
+  const word = (prefix: string, name: string, fallback: Key, params?: Params) =>
+    t(keyFor(catalogue, prefix, name, fallback), params);
   return { language, t, word, dates: datesIn(language, timeZone) };
 }
 

@@ -4,8 +4,10 @@ import { Plus } from "lucide-react";
 import { useCallback } from "react";
 
 import { settingsQuery } from "../api/desk";
-import { customerQuery } from "../api/directory";
+import { contactQuery, customerQuery } from "../api/directory";
+import { AllContacts } from "../features/customers/all-contacts";
 import { BackLink } from "../features/customers/back-link";
+import { ContactPage } from "../features/customers/contact-page";
 import { CustomerForm } from "../features/customers/customer-form";
 import { CustomerList } from "../features/customers/customer-list";
 import { CustomerPage } from "../features/customers/customer-page";
@@ -46,6 +48,26 @@ export function Customer() {
   const name = useQuery({ ...customerQuery(id), retry: false }).data?.name;
   useTitle(`${name ?? t("customers.list")} · ${t("app.name")}`);
   return <CustomerPage key={id} id={id} />;
+}
+
+export function Contacts() {
+  const t = useT();
+  const { q = "" } = useSearch({ from: "/in/contacts" });
+  const navigate = useNavigate();
+  useTitle(`${t("customer.contacts")} · ${t("app.name")}`);
+  const search = useCallback(
+    (next: string) => void navigate({ to: "/contacts", search: next ? { q: next } : {}, replace: true }),
+    [navigate],
+  );
+  return <AllContacts q={q} onSearch={search} />;
+}
+
+export function Contact() {
+  const t = useT();
+  const { id } = useParams({ from: "/in/contacts/$id" });
+  const name = useQuery({ ...contactQuery(id), retry: false }).data?.name;
+  useTitle(`${name ?? t("customer.contacts")} · ${t("app.name")}`);
+  return <ContactPage key={id} id={id} />;
 }
 
 export function NewCustomer() {

@@ -103,6 +103,7 @@ export function PaletteOfTheDesk({ onKeys, onClose }: { onKeys: () => void; onCl
           // Who has no page of their own is met in their tickets.
           toPerson: (kind, { id, name }) => {
             if (kind === "customer" && onDesk) void navigate({ to: "/customers/$id", params: { id } });
+            else if (kind === "contact" && onDesk) void navigate({ to: "/contacts/$id", params: { id } });
             else if (kind === "technician" && mayEdit)
               void navigate({ to: "/settings/technicians/$id", params: { id } });
             else toTickets(kind, name);

@@ -50,6 +50,10 @@ const search = createRoute({
 const newTicket = createRoute({
   getParentRoute: () => inside,
   path: "/tickets/new",
+  // Who asks, where the way here began at them.
+  validateSearch: (given: Record<string, unknown>): { contact?: string | undefined } => ({
+    contact: text(given["contact"]),
+  }),
   component: lazyRouteComponent(ticketsModule, "NewTicket"),
 });
 const inbox = createRoute({
@@ -88,6 +92,17 @@ const customer = createRoute({
   path: "/customers/$id",
   component: lazyRouteComponent(customersModule, "Customer"),
 });
+const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: "/contacts",
+  validateSearch: (given: Record<string, unknown>): { q?: string | undefined } => ({ q: text(given["q"]) }),
+  component: lazyRouteComponent(customersModule, "Contacts"),
+});
+const contact = createRoute({
+  getParentRoute: () => inside,
+  path: "/contacts/$id",
+  component: lazyRouteComponent(customersModule, "Contact"),
+});
 const doorsModule = () => import("./doors");
 const join = createRoute({
   getParentRoute: () => root,
@@ -119,6 +134,8 @@ export const router = createRouter({
       customers,
       newCustomer,
       customer,
+      contacts,
+      contact,
       settingsTree,
       start,
       inbox,

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useCanGoBack, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 
+import { contactQuery } from "../api/directory";
 import { NewTicketForm } from "../features/new-ticket/new-ticket-form";
 import { SearchScreen } from "../features/search/search-screen";
 import { TicketScreen } from "../features/ticket/ticket-screen";
@@ -52,6 +54,8 @@ export function Ticket() {
 
 export function NewTicket() {
   const t = useT();
+  const { contact = "" } = useSearch({ from: "/in/tickets/new" });
+  const asked = useQuery({ ...contactQuery(contact), enabled: contact !== "", retry: false });
   const navigate = useNavigate();
   const back = useBack();
   useTitle(t("new.title"));
@@ -61,12 +65,16 @@ export function NewTicket() {
         <h1 className="text-lg font-semibold">{t("new.title")}</h1>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <NewTicketForm
-          onLeave={back}
-          onDone={(ticket) =>
-            void navigate({ to: "/tickets/$id", params: { id: String(ticket.number) }, replace: true })
-          }
-        />
+        {/* The form begins with who asks: until that is known there is none. */}
+        {contact !== "" && asked.isPending ? null : (
+          <NewTicketForm
+            requester={asked.data}
+            onLeave={back}
+            onDone={(ticket) =>
+              void navigate({ to: "/tickets/$id", params: { id: String(ticket.number) }, replace: true })
+            }
+          />
+        )}
       </div>
     </>
   );

@@ -58,7 +58,7 @@ export function SelectField<V extends string>({
             aria-describedby={error ? `${id}-error` : undefined}
             className={cx(lineClasses, "flex items-center gap-2 text-start disabled:opacity-55", error && "border-red")}
           >
-            <span className={cx("min-w-0 flex-1 truncate", !value && "text-text-3")}>
+            <span title={value} className={cx("min-w-0 flex-1 truncate", !value && "text-text-3")}>
               {value ?? empty ?? t("new.choose")}
             </span>
             <ChevronDown aria-hidden size={14} className="text-text-3" />

@@ -1,5 +1,7 @@
 //! Contacts: the people at the customers.
 
+use std::collections::{BTreeSet, HashMap};
+
 use tierline_domain::access::Reach;
 use tierline_domain::actor::Actor;
 use tierline_domain::contact::Contact;
@@ -60,6 +62,19 @@ pub async fn list(
 /// One of them.
 pub async fn get(services: &Services, actor: &Actor, id: ContactId) -> Result<Contact> {
     super::get(actor, Permission::ContactsRead, &*services.contacts, id).await
+}
+
+/// What these customers are called, as far as the actor sees them.
+pub async fn customer_names(
+    services: &Services,
+    actor: &Actor,
+    customers: Vec<CustomerId>,
+) -> Result<HashMap<CustomerId, String>> {
+    let wanted = customers.into_iter().collect::<BTreeSet<_>>();
+    let wanted: Vec<CustomerId> = wanted.into_iter().collect();
+    let found = services.customers.find_many(&actor.scope, &wanted).await?;
+    let named = found.into_iter();
+    Ok(named.map(|customer| (customer.id, customer.name)).collect())
 }
 
 /// Makes one.

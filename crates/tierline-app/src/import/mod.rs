@@ -13,6 +13,7 @@ use tierline_domain::category::Category;
 use tierline_domain::customer::Customer;
 use tierline_domain::id::{CategoryId, ContactId, TeamId, TechnicianId};
 use tierline_domain::import::{ImportItem, ImportedPerson, ImportedTicket};
+use tierline_domain::import_reason::ImportReason;
 use tierline_domain::ports::RecordStore;
 use tierline_domain::record::Record;
 use tierline_domain::team::Team;
@@ -42,7 +43,7 @@ pub struct ImportReport {
     /// Tickets that were there already, unchanged.
     pub known: u64,
     /// Rows that were not taken in: line and reason, in the order of the source.
-    pub refused: Vec<(u64, String)>,
+    pub refused: Vec<(u64, ImportReason)>,
 }
 
 /// An import from one source system.
@@ -86,15 +87,19 @@ impl<'a> Import<'a> {
     /// Takes in the next item. A row that is refused is reported, and stops nothing.
     pub async fn take(&mut self, item: ImportItem) -> Result<()> {
         match item {
-            ImportItem::Refused { line, reason } => self.report.refused.push((line, reason)),
             ImportItem::Customer(customer) => {
-                let name = format!("customer {}", customer.key);
+                let name = customer.key.clone();
                 let outcome = self.customer(customer).await;
-                self.refuse(0, &name, outcome)?;
+                self.refuse(0, outcome, |rules| ImportReason::CustomerRules {
+                    name,
+                    rules,
+                })?;
             }
             ImportItem::Person(person) => {
                 let outcome = self.prepare_person(&person).await;
-                if !self.refuse(0, &format!("person {}", person.key), outcome)? {
+                let name = person.key.clone();
+                let reason = |rules| ImportReason::PersonRules { name, rules };
+                if !self.refuse(0, outcome, reason)? {
                     self.waiting_people.push(person);
                 }
                 if self.waiting_people.len() >= WAITING {
@@ -103,7 +108,8 @@ impl<'a> Import<'a> {
             }
             ImportItem::Ticket(ticket) => {
                 let outcome = self.prepare(&ticket).await;
-                if self.refuse(ticket.line, "", outcome)? {
+                let reason = |rules| ImportReason::Rules { rules };
+                if self.refuse(ticket.line, outcome, reason)? {
                     return Ok(());
                 }
                 self.waiting_bytes += ticket::bytes(&ticket);
@@ -122,7 +128,7 @@ impl<'a> Import<'a> {
     }
 
     /// Takes the refusals so far out of the report, for whoever writes them down as they come.
-    pub fn take_refused(&mut self) -> Vec<(u64, String)> {
+    pub fn take_refused(&mut self) -> Vec<(u64, ImportReason)> {
         std::mem::take(&mut self.report.refused)
     }
 
@@ -133,18 +139,17 @@ impl<'a> Import<'a> {
         Ok(self.report)
     }
 
-    /// Reports what failed, with what it is about; true where it did.
-    fn refuse(&mut self, line: u64, what: &str, outcome: Result<()>) -> Result<bool> {
+    /// Reports what failed; true where it did.
+    fn refuse(
+        &mut self,
+        line: u64,
+        outcome: Result<()>,
+        reason: impl FnOnce(String) -> ImportReason,
+    ) -> Result<bool> {
         let Err(error) = outcome else {
             return Ok(false);
         };
-        let reason = reason(error)?;
-        let reason = if what.is_empty() {
-            reason
-        } else {
-            format!("{what}: {reason}")
-        };
-        self.report.refused.push((line, reason));
+        self.report.refused.push((line, reason(rules(error)?)));
         Ok(true)
     }
 
@@ -182,7 +187,11 @@ impl<'a> Import<'a> {
                     self.report.tickets += 1;
                     self.report.messages += messages;
                 }
-                Err(error) => self.report.refused.push((line, reason(error)?)),
+                Err(error) => {
+                    let rules = rules(error)?;
+                    let reason = ImportReason::Rules { rules };
+                    self.report.refused.push((line, reason));
+                }
             }
         }
         Ok(())
@@ -272,8 +281,8 @@ async fn side_by_side<T>(work: Vec<BoxFuture<'_, T>>) -> Vec<T> {
     stream::iter(work).buffered(AT_ONCE).collect().await
 }
 
-/// Why a row was refused; a fault of ours is no reason to go on.
-fn reason(error: Error) -> Result<String> {
+/// The rules that a row breaks; a fault of ours is no reason to go on.
+fn rules(error: Error) -> Result<String> {
     match error {
         Error::Invalid(fields) => {
             let words = fields

@@ -6,6 +6,7 @@ use tierline_domain::contact::Contact;
 use tierline_domain::customer::{Customer, Site};
 use tierline_domain::id::{ContactId, CustomerId, SiteId, TechnicianId};
 use tierline_domain::import::{ImportedCustomer, ImportedPart, ImportedPerson};
+use tierline_domain::import_reason::ImportReason;
 use tierline_domain::technician::{Availability, Preferences, Skill, Technician};
 use tierline_domain::{Error, Result};
 
@@ -82,7 +83,8 @@ impl Import<'_> {
                     }
                 }
                 Err(error) => {
-                    self.refuse(0, &format!("person {key}"), Err(error))?;
+                    let reason = |rules| ImportReason::PersonRules { name: key, rules };
+                    self.refuse(0, Err(error), reason)?;
                 }
             }
         }

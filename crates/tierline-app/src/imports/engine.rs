@@ -3,8 +3,10 @@
 use async_trait::async_trait;
 use tierline_domain::Result;
 use tierline_domain::id::ImportRunId;
+use tierline_domain::import_reason::ImportReason;
 use tierline_domain::import_run::{
     ImportFile, ImportMapping, ImportOutcome, ImportPart, ImportPreview, ImportProgress, ImportRun,
+    ImportValues, Writing,
 };
 
 /// A file on its way, piece by piece.
@@ -29,10 +31,21 @@ pub trait ImportEngine: Send + Sync {
         pieces: &mut dyn Pieces,
     ) -> Result<ImportFile>;
 
+    /// Looks through a kept file once more, written as somebody says.
+    async fn look(
+        &self,
+        run: ImportRunId,
+        file: ImportFile,
+        writing: &Writing,
+    ) -> Result<ImportFile>;
+
+    /// Drops a kept file.
+    async fn drop_file(&self, run: ImportRunId, file: &ImportFile) -> Result<()>;
+
     /// Drops all files of an import.
     async fn discard(&self, run: ImportRunId) -> Result<()>;
 
-    /// What the columns seem to mean.
+    /// What the columns seem to mean; of a file that the import has a mapping for, what it says stays.
     async fn guess(&self, run: &ImportRun) -> Result<ImportMapping>;
 
     /// The mapping of a known export.
@@ -47,8 +60,16 @@ pub trait ImportEngine: Send + Sync {
     /// What the first rows would become under the mapping of the import.
     async fn preview(&self, run: &ImportRun) -> Result<ImportPreview>;
 
-    /// Imports, or tries it out. Dropped half-way, what was written stays.
-    async fn run(&self, run: &ImportRun, tell: Tell<'_>) -> Result<ImportOutcome>;
+    /// The words of the tickets' file for status, priority and the like, and what they become; none while the columns do
+    /// not fit.
+    async fn values(&self, run: &ImportRun) -> Result<ImportValues>;
+
+    /// Imports, or tries it out; or why the files cannot be imported. Dropped half-way, what was written stays.
+    async fn run(
+        &self,
+        run: &ImportRun,
+        tell: Tell<'_>,
+    ) -> Result<Result<ImportOutcome, ImportReason>>;
 
     /// All remarks of the last run as a CSV file; `None` where there were none.
     async fn report(&self, run: ImportRunId) -> Result<Option<Box<dyn Pieces>>>;

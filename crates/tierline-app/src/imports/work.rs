@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError};
 use tierline_domain::access::Scope;
 use tierline_domain::actor::Actor;
 use tierline_domain::id::ImportRunId;
+use tierline_domain::import_reason::ImportReason;
 use tierline_domain::import_run::{ImportOutcome, ImportProgress, ImportRun, ImportState};
 use tierline_domain::permission::Permission;
 use tierline_domain::record::RecordQuery;
@@ -16,7 +17,7 @@ use crate::directory::Hand;
 
 /// How a run ended.
 enum End {
-    Itself(Result<ImportOutcome>),
+    Itself(Result<Result<ImportOutcome, ImportReason>>),
     Cancelled,
     Stopped,
 }
@@ -130,8 +131,12 @@ impl Imports {
         };
         let so_far = self.progress(id).map(|progress| progress.outcome);
         let (state, outcome, fault) = match end {
-            End::Itself(Ok(outcome)) => (ImportState::Done, Some(outcome), None),
-            End::Itself(Err(error)) => (ImportState::Failed, so_far, Some(told(&error))),
+            End::Itself(Ok(Ok(outcome))) => (ImportState::Done, Some(outcome), None),
+            End::Itself(Ok(Err(reason))) => (ImportState::Failed, so_far, Some(reason)),
+            End::Itself(Err(error)) => {
+                tracing::error!(?error, import = %id, "an import failed");
+                (ImportState::Failed, so_far, Some(ImportReason::Internal))
+            }
             End::Cancelled => (ImportState::Cancelled, so_far, None),
             End::Stopped => (ImportState::Interrupted, so_far, None),
         };
@@ -145,17 +150,4 @@ impl Imports {
         self.put(&system(), run).await?;
         Ok(())
     }
-}
-
-/// The reason of a fault in a file; a fault of ours is logged, not told.
-fn told(error: &Error) -> String {
-    if let Error::Invalid(fields) = error {
-        let reasons = fields.iter().map(|field| {
-            let reason = field.params.get("reason");
-            reason.cloned().unwrap_or_else(|| field.code.to_owned())
-        });
-        return reasons.collect::<Vec<_>>().join(", ");
-    }
-    tracing::error!(error = ?error, "an import failed");
-    "internal".to_owned()
 }

@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use tierline_domain::Result;
+use jiff::SignedDuration;
 use tierline_domain::actor::Actor;
 use tierline_domain::id;
 use tierline_domain::message::Message;
+use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
 use tierline_domain::queue::Page;
-use tierline_domain::ticket::{Field, TicketKey};
+use tierline_domain::ticket::{Field, TicketKey, UNDO};
 use tierline_domain::timeline::{Happening, TimelineEntry};
+use tierline_domain::{Result, Timestamp};
 
 use super::{content, locate};
 use crate::names::Wanted;
-use crate::{Names, Services};
+use crate::{Names, Services, settings};
 
 /// A message with the name of its author.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub struct TimelineView {
     /// What the old value is called, where it is an id.
     pub old_label: Option<String>,
     pub new_label: Option<String>,
+    /// Until when who asks may take it back; `None` for what cannot be, or was already.
+    pub undo_until: Option<Timestamp>,
 }
 
 /// What tickets are called, such as `#4812 VPN drops`.
@@ -103,14 +107,62 @@ pub async fn timeline(
             want_values(&mut wanted, *field, old.iter().chain(new));
         }
     }
-    let names = wanted.load(services, &actor.scope).await?;
-    let parents = parents(services, actor, key, &page.items).await?;
+    let told = Told {
+        names: wanted.load(services, &actor.scope).await?,
+        parents: parents(services, actor, key, &page.items).await?,
+        undo: Undo::by(services, actor, &page.items).await?,
+    };
     let items = page.items.into_iter();
-    let items = items.map(|entry| view(&names, &parents, entry)).collect();
     Ok(Page {
-        items,
+        items: items.map(|entry| told.view(entry)).collect(),
         next: page.next,
     })
+}
+
+/// What all entries are told with.
+struct Told {
+    names: Names,
+    parents: Parents,
+    undo: Undo,
+}
+
+/// What can still be taken back.
+struct Undo {
+    now: Timestamp,
+    window: SignedDuration,
+    /// What was already, as far as these entries tell.
+    undone: BTreeSet<id::BatchId>,
+}
+
+impl Undo {
+    async fn by(services: &Services, actor: &Actor, entries: &[TimelineEntry]) -> Result<Self> {
+        let minutes = if actor.may(Permission::TicketsUpdate) {
+            settings::current(services).await?.undo_minutes
+        } else {
+            0
+        };
+        let undone = entries
+            .iter()
+            .filter(|entry| entry.cause.as_deref() == Some(UNDO));
+        Ok(Self {
+            now: services.clock.now(),
+            window: SignedDuration::from_mins(i64::from(minutes)),
+            undone: undone.filter_map(|entry| entry.batch).collect(),
+        })
+    }
+
+    fn until(&self, entry: &TimelineEntry) -> Option<Timestamp> {
+        let batch = entry.batch?;
+        let before = matches!(
+            entry.what,
+            Happening::Changed {
+                before: Some(_),
+                ..
+            }
+        );
+        let until = entry.at.checked_add(self.window).ok()?;
+        (before && until > self.now && !self.undone.contains(&batch)).then_some(until)
+    }
 }
 
 /// What the tickets that were above it are called; one that the actor does not see has no name.
@@ -161,21 +213,25 @@ fn want_values<'a>(wanted: &mut Wanted, field: Field, values: impl Iterator<Item
     }
 }
 
-fn view(names: &Names, parents: &Parents, entry: TimelineEntry) -> TimelineView {
-    let (old_label, new_label) = match &entry.what {
-        Happening::Changed {
-            field, old, new, ..
-        } => (
-            label(names, parents, *field, old.as_deref()),
-            label(names, parents, *field, new.as_deref()),
-        ),
-        _ => (None, None),
-    };
-    TimelineView {
-        actor_name: names.actor(&entry.actor),
-        old_label,
-        new_label,
-        entry,
+impl Told {
+    fn view(&self, entry: TimelineEntry) -> TimelineView {
+        let Self { names, parents, .. } = self;
+        let (old_label, new_label) = match &entry.what {
+            Happening::Changed {
+                field, old, new, ..
+            } => (
+                label(names, parents, *field, old.as_deref()),
+                label(names, parents, *field, new.as_deref()),
+            ),
+            _ => (None, None),
+        };
+        TimelineView {
+            actor_name: names.actor(&entry.actor),
+            old_label,
+            new_label,
+            undo_until: self.undo.until(&entry),
+            entry,
+        }
     }
 }
 

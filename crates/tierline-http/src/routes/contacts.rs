@@ -1,5 +1,7 @@
 //! `/api/contacts`.
 
+use std::collections::HashMap;
+
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
@@ -37,6 +39,8 @@ pub struct View {
     id: ContactId,
     #[schema(value_type = String)]
     customer_id: CustomerId,
+    /// Null where the caller does not see the customer.
+    customer_name: Option<String>,
     #[schema(value_type = Option<String>)]
     site_id: Option<SiteId>,
     name: String,
@@ -51,11 +55,12 @@ pub struct View {
     version: u64,
 }
 
-impl From<Contact> for View {
-    fn from(contact: Contact) -> Self {
+impl View {
+    fn of(contact: Contact, names: &HashMap<CustomerId, String>) -> Self {
         Self {
             id: contact.id,
             customer_id: contact.customer,
+            customer_name: names.get(&contact.customer).cloned(),
             site_id: contact.site,
             name: contact.name,
             email: contact.email,
@@ -165,7 +170,9 @@ async fn list(
     }) = params;
     let query = ListParams { q, cursor, limit }.query(parent(customer)?)?;
     let page = use_case::list(&state.services, &caller.actor, &query).await?;
-    Ok(List::of(page, View::from))
+    let wanted: Vec<CustomerId> = page.items.iter().map(|contact| contact.customer).collect();
+    let names = use_case::customer_names(&state.services, &caller.actor, wanted).await?;
+    Ok(List::of(page, |contact| View::of(contact, &names)))
 }
 
 /// Get one.
@@ -177,7 +184,10 @@ async fn get(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let found = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
-    Ok(versioned(found.version, View::from(found)))
+    Ok(versioned(
+        found.version,
+        shown(&state, &caller, found).await?,
+    ))
 }
 
 /// Make one.
@@ -195,7 +205,7 @@ async fn create(
     Ok(created(
         &format!("/api/contacts/{}", made.id),
         made.version,
-        View::from(made),
+        shown(&state, &caller, made).await?,
     ))
 }
 
@@ -213,15 +223,14 @@ async fn replace(
     caller.actor.require(Permission::ContactsWrite)?;
     let current = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
     let version = Some(condition.exactly(current.version)?);
-    let input = edited(
-        &View::from(current.clone()),
-        &Body::from(current),
-        body.value,
-    )?
-    .into();
+    let view = shown(&state, &caller, current.clone()).await?;
+    let input = edited(&view, &Body::from(current), body.value)?.into();
     let changed =
         use_case::update(&state.services, &caller.actor, known(&id)?, input, version).await?;
-    Ok(versioned(changed.version, View::from(changed)))
+    Ok(versioned(
+        changed.version,
+        shown(&state, &caller, changed).await?,
+    ))
 }
 
 /// Change some fields.
@@ -244,7 +253,16 @@ async fn change(
         Ok(use_case::update(services, actor, id, input, version).await?)
     })
     .await?;
-    Ok(versioned(changed.version, View::from(changed)))
+    Ok(versioned(
+        changed.version,
+        shown(&state, &caller, changed).await?,
+    ))
+}
+
+async fn shown(state: &HttpState, caller: &Caller, contact: Contact) -> Result<View, Failure> {
+    let wanted = vec![contact.customer];
+    let names = use_case::customer_names(&state.services, &caller.actor, wanted).await?;
+    Ok(View::of(contact, &names))
 }
 
 /// An id that does not parse leads nowhere.

@@ -7,10 +7,11 @@ use tierline_app::imports::Imports;
 use tierline_domain::Timestamp;
 use tierline_domain::id::ImportRunId;
 use tierline_domain::import_run::{
-    ImportFile, ImportMapping, ImportOutcome, ImportPart, ImportPreview, ImportRemark, ImportRun,
-    ImportState, PreviewTicket, Writing,
+    ImportFile, ImportMapping, ImportPart, ImportRun, ImportState, Writing,
 };
 use utoipa::ToSchema;
+
+use super::import_report_views::{OutcomeView, ReasonView};
 
 /// An import.
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,8 +37,8 @@ pub struct ImportView {
     progress: Option<ProgressView>,
     /// What the last run did; also one that was stopped tells how far it came.
     outcome: Option<OutcomeView>,
-    /// Why the last run failed, in English.
-    fault: Option<String>,
+    /// Why the last run failed.
+    fault: Option<ReasonView>,
     /// What a column of the tickets can be.
     ticket_fields: Vec<&'static str>,
     /// What a column of the messages can be.
@@ -67,7 +68,7 @@ impl ImportView {
             started_at: run.started_at,
             ended_at: run.ended_at,
             outcome: run.outcome.map(OutcomeView::from),
-            fault: run.fault,
+            fault: run.fault.map(ReasonView::from),
             ticket_fields: engine.fields(ImportPart::Tickets),
             message_fields: engine.fields(ImportPart::Messages),
             presets: engine.presets(),
@@ -224,121 +225,6 @@ impl From<MappingBody> for ImportMapping {
             tickets: body.tickets,
             messages: body.messages,
             values: body.values,
-        }
-    }
-}
-
-/// What a run did; what was there already is not counted.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportOutcome)]
-struct OutcomeView {
-    customers: u64,
-    people: u64,
-    tickets: u64,
-    messages: u64,
-    /// Tickets that were there already.
-    known: u64,
-    /// Rows that were not taken in.
-    refused: u64,
-    /// Rows that were taken in with a change.
-    altered: u64,
-    /// The first of both; the report has them all.
-    remarks: Vec<RemarkView>,
-}
-
-impl From<ImportOutcome> for OutcomeView {
-    fn from(outcome: ImportOutcome) -> Self {
-        Self {
-            customers: outcome.customers,
-            people: outcome.people,
-            tickets: outcome.tickets,
-            messages: outcome.messages,
-            known: outcome.known,
-            refused: outcome.refused,
-            altered: outcome.altered,
-            remarks: outcome.remarks.into_iter().map(RemarkView::from).collect(),
-        }
-    }
-}
-
-/// Something to tell about a row.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportRemark)]
-struct RemarkView {
-    /// `tickets` or `messages`.
-    #[schema(value_type = String)]
-    part: ImportPart,
-    /// Where the row begins; 0 where it is about no single row.
-    line: u64,
-    refused: bool,
-    /// In English.
-    reason: String,
-}
-
-impl From<ImportRemark> for RemarkView {
-    fn from(remark: ImportRemark) -> Self {
-        Self {
-            part: remark.part,
-            line: remark.line,
-            refused: remark.refused,
-            reason: remark.reason,
-        }
-    }
-}
-
-/// What the first rows would become.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ImportPreview)]
-pub struct PreviewView {
-    /// What is wrong with the mapping as a whole, in English.
-    fault: Option<String>,
-    tickets: Vec<PreviewTicketView>,
-    remarks: Vec<RemarkView>,
-}
-
-impl From<ImportPreview> for PreviewView {
-    fn from(preview: ImportPreview) -> Self {
-        Self {
-            fault: preview.fault,
-            tickets: preview
-                .tickets
-                .into_iter()
-                .map(PreviewTicketView::from)
-                .collect(),
-            remarks: preview.remarks.into_iter().map(RemarkView::from).collect(),
-        }
-    }
-}
-
-/// A ticket as it would be.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = ImportPreviewTicket)]
-struct PreviewTicketView {
-    external_id: String,
-    title: String,
-    customer: String,
-    requester: Option<String>,
-    assignee: Option<String>,
-    status: String,
-    priority: Option<String>,
-    category: Vec<String>,
-    #[schema(value_type = String, format = DateTime)]
-    created_at: Timestamp,
-}
-
-impl From<PreviewTicket> for PreviewTicketView {
-    fn from(ticket: PreviewTicket) -> Self {
-        Self {
-            external_id: ticket.external_id,
-            title: ticket.title,
-            customer: ticket.customer,
-            requester: ticket.requester,
-            assignee: ticket.assignee,
-            status: ticket.status,
-            priority: ticket.priority,
-            category: ticket.category,
-            created_at: ticket.created_at,
         }
     }
 }

@@ -14,7 +14,8 @@ use tierline_domain::import_run::ImportPart;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::import_views::{ImportView, MappingBody, PreviewView};
+use super::import_report_views::{PreviewView, ValuesView};
+use super::import_views::{ImportView, MappingBody};
 use super::listing::List;
 use crate::error::{Failure, Problem};
 use crate::extract::{BodyPieces, Caller, JsonBody, Path, QueryParams};
@@ -25,10 +26,11 @@ pub fn router() -> OpenApiRouter<HttpState> {
     OpenApiRouter::new()
         .routes(routes!(list, begin))
         .routes(routes!(get, discard))
-        .routes(routes!(keep))
+        .routes(routes!(keep, drop_messages))
         .routes(routes!(map))
         .routes(routes!(map_as))
         .routes(routes!(preview))
+        .routes(routes!(values))
         .routes(routes!(start))
         .routes(routes!(cancel))
         .routes(routes!(report))
@@ -114,7 +116,7 @@ async fn discard(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Upload the file of `tickets` or of `messages`, plain or gzip, up to 4 GiB; the columns are guessed anew.
+/// Upload the file of `tickets` or of `messages`, plain or gzip, up to 4 GiB. A mapping that fits it stays, else the columns are guessed anew.
 #[utoipa::path(put, path = "/api/imports/{id}/files/{part}", tag = "imports", operation_id = "upload_import_file",
     params(("id" = String, Path), ("part" = String, Path, description = "`tickets` or `messages`"), FileParams),
     request_body(content = String, content_type = "application/octet-stream"),
@@ -126,11 +128,7 @@ async fn keep(
     params: QueryParams<FileParams>,
     request: Request,
 ) -> Result<Json<ImportView>, Failure> {
-    let part = match part.as_str() {
-        "tickets" => ImportPart::Tickets,
-        "messages" => ImportPart::Messages,
-        _ => return Err(Error::NotFound("file").into()),
-    };
+    let part = part_of(&part)?;
     let mut pieces = BodyPieces::of(request.into_body());
     let name = &params.0.name;
     let kept = state
@@ -139,7 +137,24 @@ async fn keep(
     Ok(Json(ImportView::of(&state.imports, kept.await?)))
 }
 
-/// Say what the columns mean.
+/// Drop the file of messages: only the tickets are imported.
+#[utoipa::path(delete, path = "/api/imports/{id}/files/{part}", tag = "imports", operation_id = "drop_import_messages",
+    params(("id" = String, Path), ("part" = String, Path, description = "`messages`: an import without tickets is none")),
+    responses((status = OK, body = ImportView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn drop_messages(
+    State(state): State<HttpState>,
+    caller: Caller,
+    Path((id, part)): Path<(String, String)>,
+) -> Result<Json<ImportView>, Failure> {
+    let part = part_of(&part)?;
+    let run = state
+        .imports
+        .drop_file(&caller.actor, known(&id)?, part)
+        .await?;
+    Ok(Json(ImportView::of(&state.imports, run)))
+}
+
+/// Say what the columns mean, and how the files are written where that was not recognised: then they are looked through again.
 #[utoipa::path(put, path = "/api/imports/{id}/mapping", tag = "imports", operation_id = "map_import", request_body = MappingBody, params(("id" = String, Path)),
     responses((status = OK, body = ImportView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn map(
@@ -182,6 +197,18 @@ async fn preview(
 ) -> Result<Json<PreviewView>, Failure> {
     let preview = state.imports.preview(&caller.actor, known(&id)?).await?;
     Ok(Json(preview.into()))
+}
+
+/// List the words of the tickets' file for status, priority and the like, and what they become; none while the columns do not fit.
+#[utoipa::path(get, path = "/api/imports/{id}/values", tag = "imports", operation_id = "list_import_values", params(("id" = String, Path)),
+    responses((status = OK, body = ValuesView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn values(
+    State(state): State<HttpState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<ValuesView>, Failure> {
+    let values = state.imports.values(&caller.actor, known(&id)?).await?;
+    Ok(Json(values.into()))
 }
 
 /// Start an import, or try it out. One runs at a time; the desk can be used meanwhile.
@@ -238,6 +265,14 @@ type Piece = Result<Vec<u8>, Error>;
 async fn next_piece(mut pieces: Box<dyn Pieces>) -> Option<(Piece, Box<dyn Pieces>)> {
     let piece = pieces.next().await.transpose()?;
     Some((piece, pieces))
+}
+
+fn part_of(name: &str) -> Result<ImportPart, Error> {
+    match name {
+        "tickets" => Ok(ImportPart::Tickets),
+        "messages" => Ok(ImportPart::Messages),
+        _ => Err(Error::NotFound("file")),
+    }
 }
 
 /// An id that does not parse leads nowhere.

@@ -6,6 +6,7 @@ mod categories;
 mod contacts;
 mod customers;
 mod download;
+mod import_report_views;
 mod import_views;
 mod imports;
 mod invitations;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use tierline_domain::import_reason::ImportReason;
+
 /// A fault that ends an import before it wrote anything, or names the place where reading ended.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
@@ -26,8 +28,30 @@ pub enum Fault {
     NotText { path: PathBuf, what: &'static str },
     /// The mapping does not fit.
     #[error("{0}")]
-    Mapping(String),
+    Mapping(ImportReason),
     /// The messages could not be put aside for joining.
     #[error("a temporary file cannot be used: {0}")]
     Scratch(std::io::Error),
+}
+
+impl Fault {
+    /// A fault of the mapping that has no code of its own.
+    pub fn other(error: impl std::fmt::Display) -> Self {
+        let text = error.to_string();
+        Self::Mapping(ImportReason::Other { text })
+    }
+
+    /// The same for whoever does not know where the file is kept.
+    pub fn reason(&self) -> ImportReason {
+        match self {
+            Self::Unreadable { .. } => ImportReason::NotReadable,
+            Self::Damaged { bytes, .. } => ImportReason::Damaged { bytes: *bytes },
+            Self::Empty { .. } => ImportReason::EmptyFile,
+            Self::NotText { what, .. } => ImportReason::NotCsv {
+                what: (*what).to_owned(),
+            },
+            Self::Mapping(reason) => reason.clone(),
+            Self::Scratch(_) => ImportReason::NoRoom,
+        }
+    }
 }

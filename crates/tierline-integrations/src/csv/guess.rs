@@ -117,10 +117,22 @@ fn is_time(rules: &TimeRules, value: &str) -> bool {
     )
 }
 
-/// A mapping for these files. What is not recognised is left out; [`Mapping::check`] tells whether it is enough.
+/// A mapping for these files; of a file that `base` names columns of, it stays as it is. What is not recognised is left
+/// out; [`Mapping::check`] tells whether it is enough.
 pub fn guess(tickets: &Source, messages: Option<&Source>, base: Mapping) -> Result<Mapping, Fault> {
-    let rules = base.time_rules()?;
     let mut mapping = base;
+    if mapping.tickets.is_empty() {
+        of_tickets(tickets, &mut mapping)?;
+    }
+    if let Some(messages) = messages.filter(|_| mapping.messages.is_empty()) {
+        let sample = Sample::of(messages)?;
+        mapping.messages = message_columns(&sample, &mapping.time_rules()?);
+    }
+    Ok(mapping)
+}
+
+fn of_tickets(tickets: &Source, mapping: &mut Mapping) -> Result<(), Fault> {
+    let rules = mapping.time_rules()?;
     let sample = Sample::of(tickets)?;
     mapping.tickets = ticket_columns(&sample, &rules);
     mapping.date_order = mapping.date_order.or_else(|| {
@@ -131,11 +143,7 @@ pub fn guess(tickets: &Source, messages: Option<&Source>, base: Mapping) -> Resu
         mapping.customer = Some("Imported".to_owned());
     }
     mapping.values = known_values(&sample, &mapping.tickets);
-    if let Some(messages) = messages {
-        let sample = Sample::of(messages)?;
-        mapping.messages = message_columns(&sample, &rules);
-    }
-    Ok(mapping)
+    Ok(())
 }
 
 fn column_of(sample: &Sample, name: &str) -> Option<usize> {

@@ -5,12 +5,16 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use tierline_domain::import_reason::ImportReason;
 use tierline_domain::ticket::Status;
 
 use super::fault::Fault;
 use super::source::Written;
 use super::times::{DateOrder, TimeRules};
 use super::values;
+
+/// Characters of the source system's name.
+const SYSTEM: usize = 60;
 
 macro_rules! fields {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
@@ -126,7 +130,7 @@ impl Default for Mapping {
 impl Mapping {
     /// Reads one.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        toml::from_str(text).map_err(|error| Fault::Mapping(error.to_string()))
+        toml::from_str(text).map_err(Fault::other)
     }
 
     /// Reads one from a file.
@@ -135,19 +139,21 @@ impl Mapping {
             path: path.into(),
             source,
         })?;
-        let named = |fault| Fault::Mapping(format!("{}: {fault}", path.display()));
+        let named = |fault| Fault::other(format!("{}: {fault}", path.display()));
         Self::parse(&text).map_err(named)
     }
 
     /// As it is shown and saved.
     pub fn to_text(&self) -> Result<String, Fault> {
-        toml::to_string(self).map_err(|error| Fault::Mapping(error.to_string()))
+        toml::to_string(self).map_err(Fault::other)
     }
 
     /// The rules for times.
     pub fn time_rules(&self) -> Result<TimeRules, Fault> {
-        let zone = TimeZone::get(&self.time_zone)
-            .map_err(|_| Fault::Mapping(format!("time_zone: {:?} is not known", self.time_zone)))?;
+        let zone = TimeZone::get(&self.time_zone).map_err(|_| {
+            let value = self.time_zone.clone();
+            Fault::Mapping(ImportReason::UnknownTimeZone { value })
+        })?;
         Ok(TimeRules {
             zone,
             order: self.date_order,
@@ -159,10 +165,8 @@ impl Mapping {
     pub fn outcome(&self) -> Result<Status, Fault> {
         let outcome = Status::parse(&self.unknown_outcome);
         outcome.ok_or_else(|| {
-            Fault::Mapping(format!(
-                "unknown_outcome: {:?} is no status",
-                self.unknown_outcome
-            ))
+            let value = self.unknown_outcome.clone();
+            Fault::Mapping(ImportReason::UnknownOutcome { value })
         })
     }
 
@@ -170,14 +174,11 @@ impl Mapping {
     pub fn check(&self, with_messages: bool) -> Result<(), Fault> {
         self.time_rules()?;
         self.outcome()?;
-        if self.system.trim().is_empty() || self.system.chars().count() > 60 {
-            return Err(Fault::Mapping(
-                "system: needs a name of at most 60 characters".to_owned(),
-            ));
+        if self.system.trim().is_empty() || self.system.chars().count() > SYSTEM {
+            return Err(Fault::Mapping(ImportReason::NoSystem { most: SYSTEM }));
         }
         if self.customer.is_none() && !self.tickets.contains_key(&TicketField::Customer) {
-            let hint = "customer: name the column in [tickets], or one customer for all at the top";
-            return Err(Fault::Mapping(hint.to_owned()));
+            return Err(Fault::Mapping(ImportReason::NoCustomer));
         }
         if !self.tickets.contains_key(&TicketField::CreatedAt) {
             return Err(missing("tickets", "created_at"));
@@ -205,10 +206,11 @@ impl Mapping {
         for (field, values) in &self.values {
             for (from, to) in values {
                 if !values::is_ours(*field, to) {
-                    let name = field.name();
-                    return Err(Fault::Mapping(format!(
-                        "values.{name}: {from:?} is mapped to {to:?}, which is no {name} of the desk"
-                    )));
+                    return Err(Fault::Mapping(ImportReason::WrongTranslation {
+                        field: field.name().to_owned(),
+                        value: from.clone(),
+                        ours: to.clone(),
+                    }));
                 }
             }
         }
@@ -217,9 +219,10 @@ impl Mapping {
 }
 
 fn missing(file: &str, field: &str) -> Fault {
-    Fault::Mapping(format!(
-        "[{file}] {field}: no column is named for it, and none was recognised"
-    ))
+    Fault::Mapping(ImportReason::NoColumn {
+        part: file.to_owned(),
+        field: field.to_owned(),
+    })
 }
 
 #[cfg(test)]

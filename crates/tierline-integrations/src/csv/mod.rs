@@ -14,6 +14,7 @@ mod rows;
 mod source;
 mod spool;
 mod table;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tickets;
@@ -27,3 +28,4 @@ pub use mapping::{Mapping, MessageField, PeopleRule, TicketField};
 pub use preset::Preset;
 pub use read::{HandOn, Parsed, Remark, SourceFile, read};
 pub use source::{Format, Source, Written};
+pub use tally::tally;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tierline_domain::import::ImportItem;
+use tierline_domain::import_reason::{ImportReason, shortened};
 use tierline_domain::limits;
 
 use super::fault::Fault;
@@ -35,7 +36,7 @@ pub struct Remark {
     pub line: u64,
     /// False where it was taken in with a change.
     pub refused: bool,
-    pub reason: String,
+    pub reason: ImportReason,
 }
 
 /// What reading yields, in the order in which it must be written.
@@ -105,15 +106,15 @@ pub fn read(
         && all_tickets(tickets, &making, survey, spool, &meter, hand_on)?
     {
         spool.leftovers(|message| {
-            let ticket = rows::shown(&message.ticket);
-            let reason = format!("ticket: {ticket} is not among the tickets that could be read");
+            let value = shortened(&message.ticket);
+            let reason = ImportReason::TicketNotRead { value };
             hand_on(refused(SourceFile::Messages, message.line, reason))
         })?;
     }
     Ok(())
 }
 
-fn refused(file: SourceFile, line: u64, reason: String) -> Parsed {
+fn refused(file: SourceFile, line: u64, reason: ImportReason) -> Parsed {
     Parsed::Remark(Remark {
         file,
         line,
@@ -173,7 +174,7 @@ impl Survey {
     /// An answer to somebody else's question helps; spam helps nobody.
     fn answer(&mut self, row: &Fields<'_, '_, MessageField>) {
         use MessageField as F;
-        let spam = row.truth(F::Spam, "spam").unwrap_or(false);
+        let spam = row.truth(F::Spam).unwrap_or(false);
         let ticket = fingerprint(row.value(F::Ticket).unwrap_or_default());
         let (Some(author), Some((asker, solution))) = (
             row.person(F::Author, F::AuthorEmail),
@@ -285,7 +286,7 @@ fn one_ticket(
     sites: &BTreeMap<String, BTreeSet<String>>,
     seen: &mut Seen,
     spool: &mut Spool,
-) -> Result<Result<Made, String>, Fault> {
+) -> Result<Result<Made, ImportReason>, Fault> {
     let id = match external_id(row).and_then(|id| seen.first(&id, line).map(|()| id)) {
         Ok(id) => id,
         Err(reason) => return Ok(Err(reason)),
@@ -305,7 +306,7 @@ fn one_ticket(
     Ok(made)
 }
 
-fn hand_on_made(made: Result<Made, String>, line: u64, hand_on: HandOn<'_>) -> bool {
+fn hand_on_made(made: Result<Made, ImportReason>, line: u64, hand_on: HandOn<'_>) -> bool {
     let made = match made {
         Ok(made) => made,
         Err(reason) => return hand_on(refused(SourceFile::Tickets, line, reason)),
@@ -328,19 +329,17 @@ fn hand_on_made(made: Result<Made, String>, line: u64, hand_on: HandOn<'_>) -> b
 }
 
 /// Its id; where the file has none, what stands in the row, so that the same row is the same ticket next time.
-fn external_id(row: &Fields<'_, '_, TicketField>) -> Result<String, String> {
+fn external_id(row: &Fields<'_, '_, TicketField>) -> Result<String, ImportReason> {
     if row.columns.contains_key(&TicketField::ExternalId) {
         let id = row
             .value(TicketField::ExternalId)
             .map(|id| one_line(id, usize::MAX));
         let id = id
             .filter(|id| !id.is_empty())
-            .ok_or("external_id: the row has none")?;
+            .ok_or_else(|| rows::missing(TicketField::ExternalId))?;
         if id.chars().count() > limits::REFERENCE {
-            return Err(format!(
-                "external_id: longer than {} characters",
-                limits::REFERENCE
-            ));
+            let most = limits::REFERENCE;
+            return Err(ImportReason::IdTooLong { most });
         }
         return Ok(id);
     }
@@ -358,15 +357,15 @@ fn external_id(row: &Fields<'_, '_, TicketField>) -> Result<String, String> {
 struct Seen(HashMap<u64, u64>);
 
 impl Seen {
-    fn first(&mut self, id: &str, line: u64) -> Result<(), String> {
+    fn first(&mut self, id: &str, line: u64) -> Result<(), ImportReason> {
         match self.0.insert(fingerprint(id), line) {
             None => Ok(()),
             Some(before) => {
                 self.0.insert(fingerprint(id), before);
-                Err(format!(
-                    "external_id: {} stands in line {before} already",
-                    rows::shown(id)
-                ))
+                Err(ImportReason::IdRepeated {
+                    value: shortened(id),
+                    line: before,
+                })
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use tierline_domain::import_reason::{ImportReason, shortened};
 use tierline_domain::limits;
 
 use super::fault::Fault;
@@ -57,26 +58,26 @@ pub fn columns<F: Mapped>(
             .filter(|(_, header)| *header == column.trim())
             .map(|(at, _)| at)
             .collect();
-        let fault = match places.len() {
+        let (part, field_name, value) = (file.to_owned(), field.name().to_owned(), column.clone());
+        match places.len() {
             0 => {
                 let known: Vec<&str> = table.header().iter().map(String::as_str).take(40).collect();
-                format!(
-                    "there is no column {column:?}; there are {}",
-                    known.join(", ")
-                )
+                return Err(Fault::Mapping(ImportReason::UnknownColumn {
+                    part,
+                    field: field_name,
+                    value,
+                    columns: known.join(", "),
+                }));
             }
             2.. if !field.may_repeat() => {
-                format!("there are several columns {column:?}: rename the one that is meant")
+                return Err(Fault::Mapping(ImportReason::RepeatedColumn {
+                    part,
+                    field: field_name,
+                    value,
+                }));
             }
-            _ => {
-                found.insert(*field, places);
-                continue;
-            }
-        };
-        return Err(Fault::Mapping(format!(
-            "[{file}] {}: {fault}",
-            field.name()
-        )));
+            _ => drop(found.insert(*field, places)),
+        }
     }
     Ok(found)
 }
@@ -87,7 +88,7 @@ pub struct Fields<'a, 'b, F> {
     pub columns: &'a Columns<F>,
 }
 
-impl<F: Copy + Ord> Fields<'_, '_, F> {
+impl<F: Mapped> Fields<'_, '_, F> {
     /// As it stands there.
     pub fn raw(&self, field: F) -> &str {
         self.all(field).next().unwrap_or_default()
@@ -114,33 +115,23 @@ impl<F: Copy + Ord> Fields<'_, '_, F> {
         Named::of(name, self.value(email).unwrap_or_default())
     }
 
-    pub fn moment(
-        &self,
-        field: F,
-        name: &str,
-        rules: &TimeRules,
-    ) -> Result<Option<Timestamp>, String> {
+    pub fn moment(&self, field: F, rules: &TimeRules) -> Result<Option<Timestamp>, ImportReason> {
         let Some(value) = self.value(field) else {
             return Ok(None);
         };
         rules.moment(value).map(Some).map_err(|reason| {
-            let shown = shown(value);
+            let (field, value) = (field.name().to_owned(), shortened(value));
             match reason {
-                NoMoment::Unknown => format!("{name}: {shown} is no time that is understood"),
-                NoMoment::Beyond => {
-                    format!("{name}: {shown} is no time at which a ticket can have been worked on")
-                }
-                NoMoment::Ambiguous => format!(
-                    "{name}: {shown} may be one of two days: set date_order to day_first or month_first"
-                ),
+                NoMoment::Unknown => ImportReason::NoTime { field, value },
+                NoMoment::Beyond => ImportReason::TimeBeyond { field, value },
+                NoMoment::Ambiguous => ImportReason::TimeAmbiguous { field, value },
             }
         })
     }
 
-    pub fn truth(&self, field: F, name: &str) -> Result<bool, String> {
+    pub fn truth(&self, field: F) -> Result<bool, ImportReason> {
         let value = self.raw(field);
-        values::truth(value)
-            .ok_or_else(|| format!("{name}: {} is neither yes nor no", shown(value)))
+        values::truth(value).ok_or_else(|| not_yes_no(field, value))
     }
 }
 
@@ -150,18 +141,29 @@ impl Fields<'_, '_, TicketField> {
         &self,
         field: TicketField,
         mapping: &Mapping,
-    ) -> Result<Option<String>, String> {
+    ) -> Result<Option<String>, ImportReason> {
         let Some(value) = self.value(field) else {
             return Ok(None);
         };
         let known = values::translated(&mapping.values, field, value);
-        known.map(Some).ok_or_else(|| {
-            let name = field.name();
-            format!(
-                "{name}: {} is not known: say in [values.{name}] what it is",
-                shown(value)
-            )
+        known.map(Some).ok_or_else(|| ImportReason::UnknownValue {
+            field: field.name().to_owned(),
+            value: shortened(value),
         })
+    }
+}
+
+fn not_yes_no<F: Mapped>(field: F, value: &str) -> ImportReason {
+    ImportReason::NotYesNo {
+        field: field.name().to_owned(),
+        value: shortened(value),
+    }
+}
+
+/// The row does not say what it must.
+pub fn missing<F: Mapped>(field: F) -> ImportReason {
+    ImportReason::Missing {
+        field: field.name().to_owned(),
     }
 }
 
@@ -171,20 +173,18 @@ pub fn message(
     line: u64,
     times: &TimeRules,
     roles: &Roles,
-) -> Result<Spooled, String> {
+) -> Result<Spooled, ImportReason> {
     use MessageField as F;
-    let ticket = fields
-        .value(F::Ticket)
-        .ok_or("ticket: the row names none")?;
-    let at = fields.moment(F::CreatedAt, "created_at", times)?;
-    let at = at.ok_or("created_at: the row has no time")?;
+    let ticket = fields.value(F::Ticket).ok_or_else(|| missing(F::Ticket))?;
+    let at = fields.moment(F::CreatedAt, times)?;
+    let at = at.ok_or_else(|| missing(F::CreatedAt))?;
     let text = fields.raw(F::Text).trim_end();
     check_text(text)?;
     if text.trim().is_empty() {
-        return Err("text: the message is empty".to_owned());
+        return Err(ImportReason::EmptyMessage);
     }
-    let hidden = fields.truth(F::Internal, "internal")?
-        || fields.truth(F::Spam, "spam")?
+    let hidden = fields.truth(F::Internal)?
+        || fields.truth(F::Spam)?
         || (fields.value(F::Public).is_some() && !public(fields.raw(F::Public))?);
     let own_id = fields.value(F::ExternalId).map(str::to_owned);
     let author = fields.person(F::Author, F::AuthorEmail);
@@ -200,37 +200,22 @@ pub fn message(
 }
 
 /// `public` as a word says yes here.
-fn public(value: &str) -> Result<bool, String> {
+fn public(value: &str) -> Result<bool, ImportReason> {
     match values::folded(value).as_str() {
         "public" | "reply" => Ok(true),
         "private" | "internal" | "note" => Ok(false),
-        _ => values::truth(value)
-            .ok_or_else(|| format!("public: {} is neither yes nor no", shown(value))),
+        _ => values::truth(value).ok_or_else(|| not_yes_no(MessageField::Public, value)),
     }
 }
 
 /// Why a text cannot be stored.
-pub fn check_text(text: &str) -> Result<(), String> {
+pub fn check_text(text: &str) -> Result<(), ImportReason> {
     if text.len() > limits::MESSAGE_BYTES {
         let (have, most) = (text.len(), limits::MESSAGE_BYTES);
-        return Err(format!(
-            "text: {have} bytes, more than the {most} that a message may have"
-        ));
+        return Err(ImportReason::TextTooLong { have, most });
     }
     if text.contains('\0') {
-        return Err("text: it holds a zero character".to_owned());
+        return Err(ImportReason::ZeroCharacter);
     }
     Ok(())
-}
-
-/// A value in a reason: quoted, and not longer than it helps.
-pub fn shown(value: &str) -> String {
-    let mut characters = value.chars();
-    let head: String = characters.by_ref().take(40).collect();
-    let more = if characters.next().is_some() {
-        "…"
-    } else {
-        ""
-    };
-    format!("{head:?}{more}")
 }

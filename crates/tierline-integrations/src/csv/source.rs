@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::Encoding;
 use flate2::read::MultiGzDecoder;
 use serde::{Deserialize, Serialize};
+use tierline_domain::import_reason::ImportReason;
 
 use super::decode::Decoding;
 use super::detect::{self, Kind, Sniffer};
@@ -68,7 +69,8 @@ impl Source {
                 .ok()
                 .filter(u8::is_ascii)
                 .ok_or_else(|| {
-                    Fault::Mapping(format!("delimiter: {said:?} is no ASCII character"))
+                    let value = said.to_string();
+                    Fault::Mapping(ImportReason::WrongDelimiter { value })
                 })?,
             None => detect::delimiter(&sample(path, encoding)?),
         };
@@ -110,8 +112,10 @@ impl Source {
 }
 
 fn encoding_of(label: &str) -> Result<&'static Encoding, Fault> {
-    Encoding::for_label(label.as_bytes())
-        .ok_or_else(|| Fault::Mapping(format!("encoding: {label:?} is not known")))
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        let value = label.to_owned();
+        Fault::Mapping(ImportReason::UnknownEncoding { value })
+    })
 }
 
 /// The bytes of the file, unpacked where its first two say gzip, whatever its name says.

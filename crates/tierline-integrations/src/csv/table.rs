@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::rc::Rc;
 
 use csv::StringRecord;
+use tierline_domain::import_reason::ImportReason;
 
 use super::detect::SEPARATOR_LINE;
 use super::fault::Fault;
@@ -27,7 +28,7 @@ pub struct Table<'a> {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
     pub line: u64,
-    pub fault: Option<String>,
+    pub fault: Option<ImportReason>,
 }
 
 /// Fails once more was read than is allowed for one record.
@@ -99,14 +100,11 @@ impl<'a> Table<'a> {
         let (found, wanted) = (self.record.len(), self.header.len());
         let surplus_is_empty = || self.record.iter().skip(wanted).all(str::is_empty);
         if row.fault.is_none() && (found < wanted || !surplus_is_empty()) {
-            row.fault = Some(format!(
-                "the row has {found} fields, the header has {wanted}{}",
-                if self.reader.position().line() > row.line + 500 {
-                    " (is there a quote that is never closed?)"
-                } else {
-                    ""
-                }
-            ));
+            row.fault = Some(if self.reader.position().line() > row.line + 500 {
+                ImportReason::RaggedByQuote { found, wanted }
+            } else {
+                ImportReason::Ragged { found, wanted }
+            });
         }
         Ok(Some(row))
     }
@@ -153,10 +151,9 @@ impl<'a> Table<'a> {
         match error.into_kind() {
             csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(Row {
                 line,
-                fault: Some(format!(
-                    "the row is longer than {} MB: a quote is never closed, and nothing after it could be read",
-                    LONGEST / 1024 / 1024
-                )),
+                fault: Some(ImportReason::EndlessRow {
+                    megabytes: LONGEST / 1024 / 1024,
+                }),
             }),
             csv::ErrorKind::Io(error) => Err(self.source.damaged(self.bytes(), error)),
             kind => {

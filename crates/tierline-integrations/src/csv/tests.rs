@@ -67,7 +67,7 @@ fn try_read(
                 ImportItem::Person(person) => {
                     found.people.insert(person.key, person.part);
                 }
-                _ => {}
+                ImportItem::Customer(_) => {}
             },
             Parsed::Remark(remark) => found.remarks.push(remark),
             Parsed::Progress { .. } => {}
@@ -81,10 +81,17 @@ fn tickets(text: &str) -> Found {
     try_read(text.as_bytes(), None, None).unwrap()
 }
 
-fn refusals(found: &Found) -> Vec<(u64, &str)> {
+fn refusals(found: &Found) -> Vec<(u64, String)> {
     let remarks = found.remarks.iter();
     remarks
-        .map(|remark| (remark.line, remark.reason.as_str()))
+        .map(|remark| (remark.line, remark.reason.to_string()))
+        .collect()
+}
+
+fn told<const N: usize>(reasons: [(u64, &str); N]) -> Vec<(u64, String)> {
+    let reasons = reasons.into_iter();
+    reasons
+        .map(|(line, reason)| (line, reason.to_owned()))
         .collect()
 }
 
@@ -106,7 +113,7 @@ fn quoted_newlines_belong_to_the_field_and_lines_are_counted_through_them() {
     assert_eq!(titles, ["a b c", "x"]);
     assert_eq!(
         refusals(&found),
-        [(5, "title: both title and text are empty")]
+        told([(5, "title: both title and text are empty")])
     );
     let lines: Vec<u64> = found.tickets.iter().map(|ticket| ticket.line).collect();
     assert_eq!(lines, [2, 6]);
@@ -125,10 +132,10 @@ fn ragged_rows_are_refused_and_the_rest_goes_on() {
     assert_eq!(ids, ["2", "4"]);
     assert_eq!(
         refusals(&found),
-        [
+        told([
             (2, "the row has 2 fields, the header has 3"),
             (4, "the row has 4 fields, the header has 3"),
-        ]
+        ])
     );
 }
 
@@ -140,7 +147,7 @@ fn a_quote_that_is_never_closed_is_told_and_ends_the_reading() {
     assert_eq!(found.tickets.len(), 1);
     assert_eq!(found.remarks[0].line, 3);
     assert!(
-        found.remarks[0].reason.contains("never closed"),
+        found.remarks[0].reason.to_string().contains("never closed"),
         "{:?}",
         found.remarks
     );
@@ -149,7 +156,10 @@ fn a_quote_that_is_never_closed_is_told_and_ends_the_reading() {
     let found = tickets(&huge);
     assert_eq!((found.tickets.len(), found.remarks.len()), (1, 1));
     assert!(
-        found.remarks[0].reason.contains("longer than 8 MB"),
+        found.remarks[0]
+            .reason
+            .to_string()
+            .contains("longer than 8 MB"),
         "{:?}",
         found.remarks
     );

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use tierline_domain::import::{ImportItem, ImportedHappening, ImportedStep, ImportedTicket};
+use tierline_domain::import_reason::ImportReason;
 use tierline_domain::limits;
 use tierline_domain::message::MessageKind;
 use tierline_domain::ticket::{Channel, Impact, Priority, Status, TicketType, Urgency};
 
 use super::mapping::{Mapping, TicketField};
 use super::people::{Named, Part, People, Setting, one_line};
-use super::rows::{Fields, check_text};
+use super::rows::{Fields, check_text, missing};
 use super::spool::Spooled;
 use super::times::TimeRules;
 use super::values;
@@ -43,7 +44,7 @@ pub struct Made {
     pub items: Vec<ImportItem>,
     pub ticket: ImportedTicket,
     /// Line of a message, and what was altered.
-    pub altered: Vec<(u64, String)>,
+    pub altered: Vec<(u64, ImportReason)>,
 }
 
 type Row<'a, 'b> = Fields<'a, 'b, TicketField>;
@@ -58,7 +59,7 @@ impl Making<'_> {
         messages: Vec<Spooled>,
         people: &mut People,
         sites: &BTreeSet<String>,
-    ) -> Result<Made, String> {
+    ) -> Result<Made, ImportReason> {
         let facts = self.facts(row)?;
         let mut ticket = self.opening(row, &facts, line, external_id)?;
         let mut items = vec![];
@@ -107,13 +108,13 @@ impl Making<'_> {
         one_line(&pattern.replace("{}", value), limits::NAME)
     }
 
-    fn facts(&self, row: &Row<'_, '_>) -> Result<Facts, String> {
+    fn facts(&self, row: &Row<'_, '_>) -> Result<Facts, ImportReason> {
         use TicketField as F;
-        let moment = |field: F| row.moment(field, field.name(), &self.rules);
-        let created = moment(F::CreatedAt)?.ok_or("created_at: the row has no time")?;
+        let moment = |field: F| row.moment(field, &self.rules);
+        let created = moment(F::CreatedAt)?.ok_or_else(|| missing(F::CreatedAt))?;
         let status = row.translated(F::Status, self.mapping)?;
         Ok(Facts {
-            customer: self.customer(row).ok_or("customer: the row names none")?,
+            customer: self.customer(row).ok_or_else(|| missing(F::Customer))?,
             language: row.value(F::Language).and_then(language),
             created,
             updated: moment(F::UpdatedAt)?,
@@ -121,7 +122,7 @@ impl Making<'_> {
             closed: moment(F::ClosedAt)?,
             status: status.as_deref().and_then(Status::parse),
             solution: row.value(F::Solution).map(str::to_owned),
-            spam: row.truth(F::Spam, "spam")?,
+            spam: row.truth(F::Spam)?,
         })
     }
 
@@ -131,7 +132,7 @@ impl Making<'_> {
         facts: &Facts,
         line: u64,
         external_id: String,
-    ) -> Result<ImportedTicket, String> {
+    ) -> Result<ImportedTicket, ImportReason> {
         use TicketField as F;
         let (title, text) = title_and_text(row.raw(F::Title), row.raw(F::Text))?;
         let word = |field: F| row.translated(field, self.mapping);
@@ -267,14 +268,11 @@ fn conversation(
     people: &mut People,
     place: &Setting<'_>,
     items: &mut Vec<ImportItem>,
-) -> (Vec<ImportedStep>, Vec<(u64, String)>) {
+) -> (Vec<ImportedStep>, Vec<(u64, ImportReason)>) {
     let mut altered = vec![];
     let steps = messages.into_iter().map(|message| {
         if message.at < facts.created {
-            let reason = format!(
-                "created_at: {} is before the ticket; the ticket's time is taken",
-                message.at
-            );
+            let reason = ImportReason::BeforeTicket { at: message.at };
             altered.push((message.line, reason));
         }
         let by = message
@@ -303,11 +301,11 @@ pub fn customer_key(name: &str) -> String {
 }
 
 /// Where one is missing, the other stands in; a title that is too long stands whole in the text.
-fn title_and_text(title: &str, text: &str) -> Result<(String, String), String> {
+fn title_and_text(title: &str, text: &str) -> Result<(String, String), ImportReason> {
     let (title, text) = (one_line(title, usize::MAX), text.trim_end());
     check_text(text)?;
     match (title.is_empty(), text.trim().is_empty()) {
-        (true, true) => Err("title: both title and text are empty".to_owned()),
+        (true, true) => Err(ImportReason::EmptyTicket),
         (true, false) => {
             let first = text
                 .lines()
@@ -315,7 +313,7 @@ fn title_and_text(title: &str, text: &str) -> Result<(String, String), String> {
                 .unwrap_or_default();
             let title = one_line(first, TITLE_FROM_TEXT);
             if title.is_empty() {
-                return Err("title: there is none, and the text has no readable line".to_owned());
+                return Err(ImportReason::UnreadableText);
             }
             Ok((title, text.to_owned()))
         }

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 use tierline_app::Services;
 use tierline_app::import::{Import as Writing, ImportReport as WritingReport};
+use tierline_domain::import_reason::ImportReason;
 use tierline_integrations::csv::{self, Mapping, Parsed, Preset, Remark, Source, SourceFile};
 use tokio::sync::mpsc;
 use tokio::task::{JoinSet, spawn_blocking};
@@ -275,7 +276,7 @@ fn prepare(request: &CsvImport) -> anyhow::Result<Plan> {
     Ok(plan)
 }
 
-fn not_written(line: u64, reason: String) -> Remark {
+fn not_written(line: u64, reason: ImportReason) -> Remark {
     Remark {
         file: SourceFile::Tickets,
         line,

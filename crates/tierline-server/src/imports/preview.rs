@@ -10,7 +10,7 @@ use tierline_domain::import_run::{ImportPreview, PreviewTicket};
 use tierline_domain::ticket::Status;
 use tierline_integrations::csv::{self, Fault, Mapping, Parsed, Source, Written};
 
-use super::{remarked, unreadable};
+use super::remarked;
 
 /// Rows that are tried.
 const ROWS: usize = 10;
@@ -30,14 +30,8 @@ pub fn preview(
 
 /// Where the mapping cannot be worked with at all.
 pub fn of_fault(fault: &Fault) -> ImportPreview {
-    let tierline_domain::Error::Invalid(fields) = unreadable(fault) else {
-        return ImportPreview::default();
-    };
-    let reasons = fields
-        .into_iter()
-        .filter_map(|mut field| field.params.remove("reason"));
     ImportPreview {
-        fault: Some(reasons.collect()),
+        fault: Some(fault.reason()),
         ..ImportPreview::default()
     }
 }
@@ -78,7 +72,6 @@ fn item_of(item: ImportItem, names: &mut HashMap<String, String>, preview: &mut 
         ImportItem::Customer(customer) => drop(names.insert(customer.key, customer.name)),
         ImportItem::Person(person) => drop(names.insert(person.key, person.name)),
         ImportItem::Ticket(ticket) => preview.tickets.push(shown(&ticket, names)),
-        ImportItem::Refused { .. } => {}
     }
 }
 

@@ -40,7 +40,17 @@ pub async fn keep(
     let path = place.join(&stored);
     let unfinished = Unfinished(Some(path.clone()));
     let bytes = write(&path, pieces).await?;
-    let file = look(&path, name, stored.clone(), bytes).await?;
+    let unread = ImportFile {
+        name: name.to_owned(),
+        stored: stored.clone(),
+        bytes,
+        gzip: false,
+        encoding: String::new(),
+        delimiter: ',',
+        columns: vec![],
+        sample: vec![],
+    };
+    let file = look(&path, unread, Written::default()).await?;
     unfinished.keep();
     drop_others(place, kind, &stored).await?;
     Ok(file)
@@ -79,10 +89,11 @@ async fn write(path: &Path, pieces: &mut dyn Pieces) -> Result<u64> {
     Ok(bytes)
 }
 
-async fn look(path: &Path, name: &str, stored: String, bytes: u64) -> Result<ImportFile> {
+/// The file with what is in it: how it is written, its columns and first rows.
+pub async fn look(path: &Path, file: ImportFile, written: Written) -> Result<ImportFile> {
     let path: PathBuf = path.to_owned();
     let (format, glance) = blocking(move || {
-        let source = Source::open(&path, &Written::default())?;
+        let source = Source::open(&path, &written)?;
         let glance = csv::glance(&source, SAMPLE)?;
         Ok((source.format, glance))
     })
@@ -90,9 +101,6 @@ async fn look(path: &Path, name: &str, stored: String, bytes: u64) -> Result<Imp
     let begin = |field: String| field.chars().take(FIELD).collect();
     let rows = glance.rows.into_iter();
     Ok(ImportFile {
-        name: name.to_owned(),
-        stored,
-        bytes,
         gzip: format.gzip,
         encoding: format.encoding,
         delimiter: format.delimiter,
@@ -100,6 +108,7 @@ async fn look(path: &Path, name: &str, stored: String, bytes: u64) -> Result<Imp
         sample: rows
             .map(|row| row.into_iter().map(begin).collect())
             .collect(),
+        ..file
     })
 }
 

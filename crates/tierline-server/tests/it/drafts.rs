@@ -35,12 +35,17 @@ async fn a_draft_is_kept_for_its_writer_alone_and_survives_a_restart() {
     let empty = desk.get("technician", &path(&desk)).await.ok();
     assert_eq!(
         empty,
-        json!({"reply": {"text": "", "attachments": []}, "note": {"text": "", "attachments": []}, "savedAt": null})
+        json!({
+            "reply": {"text": "", "attachments": [], "cc": ""},
+            "note": {"text": "", "attachments": [], "cc": ""},
+            "savedAt": null
+        })
     );
-    let body =
-        json!({"reply": {"text": "Dear **Anna**", "attachments": [file]}, "note": {"text": "odd"}});
+    let reply = json!({"text": "Dear **Anna**", "attachments": [file], "cc": "it@acme.example, b"});
+    let body = json!({"reply": reply, "note": {"text": "odd"}});
     let kept = save(&desk, "technician", body).await;
     assert_eq!(kept["reply"]["attachments"][0]["name"], "screen.png");
+    assert_eq!(kept["reply"]["cc"], "it@acme.example, b");
     desk.app = desk.app.restarted();
     let read = desk.get("technician", &path(&desk)).await.ok();
     assert_eq!(read, kept);
@@ -80,6 +85,14 @@ async fn what_cannot_be_a_draft_is_told_and_the_old_one_stays() {
     assert_eq!(
         refused.problem(400, "invalid_fields")["errors"][0]["pointer"],
         "/reply/text"
+    );
+    let lines = json!({"reply": {"cc": "a\nb"}});
+    let refused = desk
+        .ask("owner", Method::PUT, &path(&desk), Some(&lines))
+        .await;
+    assert_eq!(
+        refused.problem(400, "invalid_fields")["errors"][0]["pointer"],
+        "/reply/cc"
     );
     let odd = json!({"reply": {"attachments": ["tkt_1"]}});
     desk.ask("owner", Method::PUT, &path(&desk), Some(&odd))

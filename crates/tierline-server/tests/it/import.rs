@@ -291,17 +291,15 @@ async fn messages_join_their_ticket_in_the_order_of_time() {
 async fn refused_rows_are_reported_by_line_and_reason() {
     let (app, files) = (TestApp::start().await, Files::new());
     let report = import(&app, &files.request()).await;
-    let refused: Vec<_> = report
+    let told: Vec<_> = report
         .remarks
         .iter()
         .filter(|remark| remark.refused)
-        .map(|remark| {
-            (
-                remark.file,
-                remark.line,
-                remark.reason.split(':').next().unwrap(),
-            )
-        })
+        .map(|remark| (remark.file, remark.line, remark.reason.to_string()))
+        .collect();
+    let refused: Vec<_> = told
+        .iter()
+        .map(|(file, line, reason)| (*file, *line, reason.split(':').next().unwrap()))
         .collect();
     let (tickets, messages) = (SourceFile::Tickets, SourceFile::Messages);
     assert_eq!(

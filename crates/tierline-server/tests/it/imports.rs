@@ -1,6 +1,7 @@
 //! `/api/imports`: the wizard's way in, with files as people have them.
 
 mod broken;
+mod mapped;
 
 use std::io::Write;
 
@@ -99,6 +100,14 @@ async fn a_file_is_looked_through_mapped_previewed_tried_and_imported() {
     assert_eq!(preview["tickets"][0]["requester"], "Anna Berg");
     assert_eq!(preview["tickets"][0]["status"], "closed");
     assert_eq!(preview["remarks"][0]["line"], 4);
+    let reason = &preview["remarks"][0]["reason"];
+    assert_eq!(reason["code"], "no_time");
+    let params = json!({"field": "created_at", "value": "soon"});
+    assert_eq!(reason["params"], params);
+    assert_eq!(
+        reason["text"],
+        "created_at: \"soon\" is no time that is understood"
+    );
 
     let tried = wizard.run(true).await;
     assert_eq!(tried["state"], "done");
@@ -201,12 +210,13 @@ async fn a_mapping_that_does_not_fit_is_told_and_writes_nothing() {
             .ok();
         let preview = wizard.ask(Method::GET, "/preview", None).await.ok();
         assert!(
-            preview["fault"].as_str().unwrap().contains(told),
+            preview["fault"]["text"].as_str().unwrap().contains(told),
             "{preview}"
         );
         let failed = wizard.run(false).await;
         assert_eq!(failed["state"], "failed");
-        assert!(failed["fault"].as_str().unwrap().contains(told), "{failed}");
+        let fault = failed["fault"]["text"].as_str().unwrap();
+        assert!(fault.contains(told), "{failed}");
     }
     assert_eq!(wizard.tickets().await, 0);
     let odd = json!({"preset": "nothing"});

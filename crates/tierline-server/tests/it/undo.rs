@@ -79,6 +79,38 @@ async fn each_kind_of_change_goes_back_without_loss_and_is_told() {
 }
 
 #[tokio::test]
+async fn the_timeline_tells_what_can_still_be_undone() {
+    let desk = Desk::open().await;
+    let own = &desk.globex.ticket;
+    let batch = change(&desk, "technician", own, json!({"priority": "p1"})).await;
+    let of_batch = |entries: Vec<Value>, batch: &str| -> Vec<Value> {
+        let ours = entries.into_iter().filter(|each| each["batch"] == batch);
+        ours.map(|each| each["undoUntil"].clone()).collect()
+    };
+    let until = of_batch(timeline(&desk).await, &batch);
+    assert_eq!(until.len(), 1);
+    assert!(until[0].is_string(), "{until:?}");
+    let path = format!("/api/tickets/{own}/timeline?limit=200");
+    let seen = desk.get("bob", &path).await.ok();
+    let seen = seen["items"].as_array().unwrap();
+    assert!(
+        seen.iter().all(|each| each["undoUntil"].is_null()),
+        "a requester undoes nothing: {seen:?}"
+    );
+    undo(&desk, "technician", &batch).await;
+    let until = of_batch(timeline(&desk).await, &batch);
+    assert_eq!(until, [Value::Null, Value::Null], "it was undone");
+
+    let batch = change(&desk, "technician", own, json!({"priority": "p2"})).await;
+    let minutes = desk.get("owner", "/api/settings").await.ok()["undoMinutes"].clone();
+    let minutes = minutes.as_i64().unwrap();
+    desk.app.clock.advance(minutes * 60 - 1);
+    assert!(of_batch(timeline(&desk).await, &batch)[0].is_string());
+    desk.app.clock.advance(1);
+    assert!(of_batch(timeline(&desk).await, &batch)[0].is_null());
+}
+
+#[tokio::test]
 async fn a_status_goes_back_where_no_transition_leads_and_what_hung_on_it_too() {
     let desk = Desk::open().await;
     let own = &desk.globex.ticket;

@@ -14,6 +14,7 @@ import { Page } from "../../ui/page";
 import { SearchBox } from "../../ui/search-box";
 import { Skeleton } from "../../ui/skeleton";
 import { Tag } from "../../ui/tag";
+import { PeopleTabs } from "./people-tabs";
 import { customerPagesQuery } from "./queries";
 
 type Props = { q: string; onSearch: (q: string) => void; create: ReactNode };
@@ -26,6 +27,7 @@ export function CustomerList({ q, onSearch, create }: Props) {
   useListKeys(customers.length > 0);
   return (
     <Page wide title={t("customers.list")} hint={t("customers.hint")} actions={create}>
+      <PeopleTabs />
       <div className="mb-3">
         <SearchBox label={t("customers.search")} value={q} onChange={onSearch} />
       </div>

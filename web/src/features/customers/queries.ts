@@ -24,14 +24,20 @@ export const customerPagesQuery = (q: string) =>
     placeholderData: keepPreviousData,
   });
 
-export const contactPagesQuery = (customer: string, q: string) =>
+/** Of one customer, or of all. */
+export const contactPagesQuery = (customer: string | null, q: string) =>
   infiniteQueryOptions({
     queryKey: ["contacts", "pages", customer, q],
     queryFn: ({ pageParam }) =>
       unwrap(
         api.GET("/api/contacts", {
           params: {
-            query: { limit: PAGE, customer, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+            query: {
+              limit: PAGE,
+              ...(customer ? { customer } : {}),
+              ...(q ? { q } : {}),
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
           },
         }),
       ),
@@ -63,6 +69,23 @@ export function useSaveContact({ id, version }: Saved) {
       id === undefined
         ? unwrap(api.POST("/api/contacts", { body }))
         : unwrap(api.PATCH("/api/contacts/{id}", { params: { path: { id }, ...unlessChanged(version) }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["contacts"] }),
+    onSuccess: (contact) => {
+      client.setQueryData(["contacts", "one", contact.id], contact);
+      void client.invalidateQueries({ queryKey: ["contacts"] });
+    },
   });
 }
+
+/** The tickets that a contact asks in, the one that moved last first. */
+export const contactTicketsQuery = (contact: string) =>
+  infiniteQueryOptions({
+    queryKey: ["tickets", "contact", contact],
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET("/api/tickets", {
+          params: { query: { limit: PAGE, contact, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });

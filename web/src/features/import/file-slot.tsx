@@ -1,27 +1,31 @@
 import { FileSpreadsheet } from "lucide-react";
 import { useId, useState } from "react";
 
-import { ProblemError } from "../../api/errors";
-import type { ImportFile } from "../../api/types";
+import type { ImportFile, ImportWriting } from "../../api/types";
 import { useWords } from "../../i18n/language";
 import { sizeIn } from "../../lib/size";
 import { Card } from "../../ui/card";
-import { buttonClasses } from "../../ui/button";
+import { Button, buttonClasses } from "../../ui/button";
 import { Tag } from "../../ui/tag";
-import { useReason } from "../../ui/use-reason";
-import { type Part, useUpload } from "./queries";
+import { type Part, useDropMessages, useUpload } from "./queries";
+import { useRequestReason } from "./use-import-reason";
+import { WritingFields } from "./writing-fields";
 
-type Props = { id: string; part: Part; file: ImportFile | null | undefined; disabled: boolean };
-
-/** Why the file cannot be used, as the desk said: its words are English. */
-const told = (error: unknown) =>
-  error instanceof ProblemError ? error.problem.errors?.[0]?.params?.["reason"] : undefined;
+type Props = {
+  id: string;
+  part: Part;
+  file: ImportFile | null | undefined;
+  disabled: boolean;
+  writing: ImportWriting | undefined;
+  onWriting: (writing: ImportWriting) => void;
+};
 
 /** A place for one of the two files: what is in it, and how it is written. */
-export function FileSlot({ id, part, file, disabled }: Props) {
+export function FileSlot({ id, part, file, disabled, writing, onWriting }: Props) {
   const { t, language, dates } = useWords();
   const input = useId();
-  const reason = useReason();
+  const reason = useRequestReason();
+  const drop = useDropMessages(id);
   const [share, setShare] = useState(0);
   const upload = useUpload(id, part, setShare);
   // The space stands between the words of the button.
@@ -50,10 +54,20 @@ export function FileSlot({ id, part, file, disabled }: Props) {
         ) : null}
         {upload.isError ? (
           <p role="alert" className="text-xs font-medium text-red">
-            {t("import.uploadFailed")} <span lang="en">{told(upload.error) ?? reason(upload.error)}</span>
+            {t("import.uploadFailed")} {reason(upload.error)}
+          </p>
+        ) : null}
+        {drop.isError ? (
+          <p role="alert" className="text-xs font-medium text-red">
+            {reason(drop.error)}
           </p>
         ) : null}
       </div>
+      {file && part === "messages" ? (
+        <Button disabled={disabled || drop.isPending} onClick={() => drop.mutate(null)}>
+          {t("import.dropMessages")}
+        </Button>
+      ) : null}
       <div className="relative">
         <input
           id={input}
@@ -76,6 +90,7 @@ export function FileSlot({ id, part, file, disabled }: Props) {
           <span className="sr-only">{name}</span>
         </label>
       </div>
+      {file && writing ? <WritingFields id={input} writing={writing} disabled={disabled} onChange={onWriting} /> : null}
     </Card>
   );
 }

@@ -16,6 +16,8 @@ import { importQuery, useDiscard, useMap, usePreset } from "./queries";
 import { RulesForm } from "./rules-form";
 import { RunPart } from "./run-part";
 import { StateTag } from "./state-tag";
+import { useRequestReason } from "./use-import-reason";
+import { ValuesTable } from "./values-table";
 
 type Props = { id: string; back: ReactNode; onGone: () => void };
 
@@ -53,20 +55,45 @@ export function ImportPage({ id, back, onGone }: Props) {
   );
   return (
     <Page wide title={title} back={back} actions={remove}>
-      <Section id="import-files" title={t("import.files")} hint={t("import.files.hint")}>
-        <div className="grid gap-3 lg:grid-cols-2">
-          <FileSlot id={id} part="tickets" file={run.tickets} disabled={running} />
-          <FileSlot id={id} part="messages" file={run.messages} disabled={running} />
-        </div>
-      </Section>
+      <Files run={run} />
       {run.tickets && run.mapping ? <Mapped run={run} mapping={run.mapping} /> : null}
     </Page>
   );
 }
 
+function Files({ run }: { run: Import }) {
+  const { t } = useWords();
+  const reason = useRequestReason();
+  const map = useMap(run.id);
+  const { mapping } = run;
+  const slot = (part: "tickets" | "messages") => (
+    <FileSlot
+      id={run.id}
+      part={part}
+      file={run[part]}
+      disabled={run.state === "running" || map.isPending}
+      writing={mapping?.[`${part}File`]}
+      onWriting={(writing) => (mapping ? map.mutate({ ...mapping, [`${part}File`]: writing }) : undefined)}
+    />
+  );
+  return (
+    <Section id="import-files" title={t("import.files")} hint={t("import.files.hint")}>
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
+        {slot("tickets")}
+        {slot("messages")}
+      </div>
+      {map.isError ? (
+        <p role="alert" className="mt-2 font-medium text-red">
+          {t("form.failed")} {reason(map.error)}
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
 function Mapped({ run, mapping }: { run: Import; mapping: ImportMapping }) {
   const { t } = useWords();
-  const reason = useReason();
+  const reason = useRequestReason();
   const map = useMap(run.id);
   const preset = usePreset(run.id);
   const running = run.state === "running";
@@ -110,6 +137,9 @@ function Mapped({ run, mapping }: { run: Import; mapping: ImportMapping }) {
             />
           ) : null}
         </div>
+      </Section>
+      <Section id="import-values" title={t("import.values")} hint={t("import.values.hint")}>
+        <ValuesTable run={run} mapping={mapping} disabled={running || map.isPending} onChange={change} />
       </Section>
       <Section id="import-preview" title={t("import.preview")} hint={t("import.preview.hint")}>
         <PreviewTable run={run} />

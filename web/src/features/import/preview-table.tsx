@@ -6,10 +6,12 @@ import { Card } from "../../ui/card";
 import { Failure } from "../../ui/failure";
 import { previewQuery } from "./queries";
 import { RemarkList } from "./remark-list";
+import { useImportReason } from "./use-import-reason";
 
 /** What the first rows would become, by the very code that imports them. */
 export function PreviewTable({ run }: { run: Import }) {
   const { t, word, dates } = useWords();
+  const inWords = useImportReason();
   const preview = useQuery(previewQuery(run));
   if (preview.isError) return <Failure error={preview.error} onRetry={() => void preview.refetch()} />;
   if (!preview.data) return null;
@@ -17,7 +19,7 @@ export function PreviewTable({ run }: { run: Import }) {
   if (fault)
     return (
       <p role="alert" className="rounded-control bg-amber-soft px-3 py-2 text-amber">
-        <span className="font-medium">{t("import.preview.fault")}</span> <span lang="en">{fault}</span>
+        <span className="font-medium">{t("import.preview.fault")}</span> {inWords(fault)}
       </p>
     );
   const heads = ["title", "customer", "requester", "assignee", "status", "priority", "created_at"] as const;

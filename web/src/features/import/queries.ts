@@ -32,6 +32,16 @@ export const previewQuery = (run: Import) =>
     retry: false,
   });
 
+/** Waits for the mapping that it is about: the desk reads the file for it. */
+export const valuesQuery = (run: Import) =>
+  queryOptions({
+    queryKey: ["imports", run.id, "values", run.mapping?.tickets, run.mapping?.values, run.tickets],
+    queryFn: () => unwrap(api.GET("/api/imports/{id}/values", { params: { path: { id: run.id } } })),
+    enabled: run.tickets !== null && run.mapping !== null,
+    placeholderData: (before) => before,
+    retry: false,
+  });
+
 export function useBegin() {
   return useMutation({ mutationFn: () => unwrap(api.POST("/api/imports")) });
 }
@@ -59,6 +69,11 @@ export const usePreset = (id: string) =>
 
 export const useRun = (id: string) =>
   useChange(id, (dryRun: boolean) => unwrap(api.POST("/api/imports/{id}/run", { ...at(id), body: { dryRun } })));
+
+export const useDropMessages = (id: string) =>
+  useChange<null>(id, () =>
+    unwrap(api.DELETE("/api/imports/{id}/files/{part}", { params: { path: { id, part: "messages" } } })),
+  );
 
 export const useStop = (id: string) => useChange<null>(id, () => unwrap(api.POST("/api/imports/{id}/cancel", at(id))));
 

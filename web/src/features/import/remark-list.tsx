@@ -1,10 +1,12 @@
 import type { ImportRemark } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { Tag } from "../../ui/tag";
+import { useImportReason } from "./use-import-reason";
 
-/** Rows that were refused or altered, each with its line and the reason, in the words of the desk: English. */
+/** Rows that were refused or altered, each with its line and the reason. */
 export function RemarkList({ remarks }: { remarks: ImportRemark[] }) {
   const t = useT();
+  const inWords = useImportReason();
   if (remarks.length === 0) return null;
   return (
     <div className="mt-4">
@@ -18,9 +20,7 @@ export function RemarkList({ remarks }: { remarks: ImportRemark[] }) {
                 {t("import.line", { file: t(part === "messages" ? "import.messages" : "import.tickets"), n: line })}
               </span>
             ) : null}
-            <span lang="en" className="min-w-0 break-words">
-              {reason}
-            </span>
+            <span className="min-w-0 break-words">{inWords(reason)}</span>
           </li>
         ))}
       </ul>

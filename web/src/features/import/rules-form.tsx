@@ -30,7 +30,7 @@ export function RulesForm({ mapping, presets, disabled, onChange, onPreset }: Pr
     { value: "month_first", label: t("import.dates.month_first") },
   ];
   return (
-    <Card className="grid gap-4 p-5 md:grid-cols-2">
+    <Card className="grid grid-cols-1 gap-4 p-5 md:grid-cols-2">
       <SelectField
         id="import-preset"
         label={t("import.preset")}

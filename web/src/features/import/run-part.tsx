@@ -7,6 +7,7 @@ import { Card } from "../../ui/card";
 import { useReason } from "../../ui/use-reason";
 import { importQuery, useRun, useStop } from "./queries";
 import { RemarkList } from "./remark-list";
+import { useImportReason } from "./use-import-reason";
 
 const COUNTS = ["tickets", "messages", "people", "customers", "known", "refused", "altered"] as const;
 const MINUTE_MS = 60_000;
@@ -78,6 +79,7 @@ function Progress({ run }: { run: Import }) {
 
 function Result({ run }: { run: Import }) {
   const { t } = useWords();
+  const inWords = useImportReason();
   const { state, outcome, fault, dryRun } = run;
   if (state === "preparing" || state === "running")
     return <p className="mb-4 max-w-[65ch] text-text-2">{t("import.run.hint")}</p>;
@@ -85,7 +87,7 @@ function Result({ run }: { run: Import }) {
     <div className="mb-4" role="status">
       {state === "done" ? null : (
         <p className="mb-2 font-medium text-amber">
-          {t(`import.${state}`)} {fault ? <span lang="en">{fault}</span> : null}
+          {t(`import.${state}`)} {fault ? inWords(fault) : null}
         </p>
       )}
       {outcome ? (

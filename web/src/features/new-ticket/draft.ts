@@ -1,4 +1,4 @@
-import type { Attachment, NewTicket } from "../../api/types";
+import type { Attachment, Contact, NewTicket } from "../../api/types";
 import { keepDraft, readDraft } from "../../lib/drafts";
 
 /** What stands in the form: the ticket, the tags as typed, and the names of what was chosen from the server's lists. */
@@ -25,6 +25,17 @@ export function storedDraft(): Draft {
   } catch {
     return EMPTY;
   }
+}
+
+/** The same with who asks; what was written stays. */
+export function askedBy(draft: Draft, contact: Contact | undefined): Draft {
+  if (!contact) return draft;
+  const { id, name, customerId, customerName } = contact;
+  return {
+    ...draft,
+    ticket: { ...draft.ticket, customerId, contactId: id },
+    names: { customer: customerName ?? "", contact: name },
+  };
 }
 
 /** Whether there is nothing in it that could be lost. */

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useState } from "react";
 
 import { ProblemError, fieldErrors } from "../../api/errors";
-import type { NewTicket, Ticket } from "../../api/types";
+import type { Contact, NewTicket, Ticket } from "../../api/types";
 import { useWords } from "../../i18n/language";
 import { useRepeatKey } from "../../lib/repeat-key";
 import { tagsIn } from "../../lib/tags";
@@ -12,7 +12,7 @@ import { Button } from "../../ui/button";
 import { Field, lineClasses } from "../../ui/field";
 import { useUploads } from "../../ui/files/use-uploads";
 import { DescriptionField } from "./description-field";
-import { type Draft, isBlank, missingFields, storeDraft, storedDraft } from "./draft";
+import { type Draft, askedBy, isBlank, missingFields, storeDraft, storedDraft } from "./draft";
 import { useCreateTicket } from "./mutations";
 import { TagsField } from "./tags-field";
 import { RequesterFields } from "./requester-fields";
@@ -34,12 +34,19 @@ function focusFirst(wrong: Record<string, string>) {
   fields.find(({ id }) => Object.keys(wrong).some((field) => id === `new-${field}`))?.focus();
 }
 
+type Props = {
+  /** Who asks, where that is known already. */
+  requester?: Contact | undefined;
+  onDone: (ticket: Ticket) => void;
+  onLeave: () => void;
+};
+
 /** Opens a ticket. What is wrong stands beside its field, and nothing that was written is lost, also by leaving the page. */
-export function NewTicketForm({ onDone, onLeave }: { onDone: (ticket: Ticket) => void; onLeave: () => void }) {
+export function NewTicketForm({ requester: asked, onDone, onLeave }: Props) {
   const { t, word } = useWords();
   const requester = useMe().role === "contact";
   const create = useCreateTicket();
-  const [draft, setDraft] = useState(storedDraft);
+  const [draft, setDraft] = useState(() => askedBy(storedDraft(), asked));
   const [missing, setMissing] = useState<Record<string, string>>({});
   const repeat = useRepeatKey();
   const wrong = { ...fieldErrors(create.error), ...missing };

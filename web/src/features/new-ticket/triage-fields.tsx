@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { categoriesQuery, techniciansQuery } from "../../api/directory";
+import { categoriesQuery, assignableQuery } from "../../api/directory";
 import { LEVELS, TICKET_TYPES } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useMay } from "../../lib/session";
@@ -10,7 +10,7 @@ import type { FormPart } from "./form-part";
 /** What triage would fill in; only what is chosen here is set by a person. */
 export function TriageFields({ form, set, errorOf, requester }: FormPart & { requester: boolean }) {
   const t = useT();
-  const technicians = useQuery({ ...techniciansQuery, enabled: useMay("technicians.read") });
+  const technicians = useQuery({ ...assignableQuery, enabled: useMay("technicians.read") });
   const categories = useQuery(categoriesQuery);
   const auto = { empty: t("new.auto"), optional: t("new.optional") };
   const levels = LEVELS.map((value) => ({ value, label: t(`level.${value}`) }));

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 
-import { techniciansQuery } from "../../api/directory";
+import { assignableQuery } from "../../api/directory";
 import { PRIORITIES, STATUSES, type Priority, type Status, type TicketRow } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useMay, useMe } from "../../lib/session";
@@ -79,7 +79,7 @@ export function useEdit(field: EditField, rows: TicketRow[], typed: string, arou
 export function useTechnicianEdit(n: number) {
   const t = useT();
   const me = useMe();
-  const technicians = useQuery({ ...techniciansQuery, enabled: useMay("technicians.read") });
+  const technicians = useQuery({ ...assignableQuery, enabled: useMay("technicians.read") });
   const all = (technicians.data ?? []).toSorted(
     (a, b) => Number(b.id === me.technicianId) - Number(a.id === me.technicianId),
   );

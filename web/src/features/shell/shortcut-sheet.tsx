@@ -48,6 +48,8 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
       ["A", "keys.assignMe"],
       ["p", "keys.priority"],
       ["y", "keys.category"],
+      ["I", "keys.impact"],
+      ["U", "keys.urgency"],
       ["t", "keys.tags"],
       ["i", "keys.editTitle"],
       ["keys.figures", "keys.accept"],

@@ -1,4 +1,5 @@
 import { Lock, Reply } from "lucide-react";
+import type { ReactNode } from "react";
 
 import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
@@ -13,16 +14,18 @@ type Props = {
   team: boolean;
   recipients: string[];
   onKind: (kind: ComposerKind) => void;
+  /** Who else shall get it. */
+  children: ReactNode;
 };
 
 const TAB = "inline-flex h-7 items-center gap-1.5 rounded-control px-2.5 font-medium max-md:h-11";
 
 /** Which of the two it is, and who will read it: all of them, also when they need a second line. */
-export function ComposerHead({ ticket, note, team, recipients, onKind }: Props) {
+export function ComposerHead({ ticket, note, team, recipients, onKind, children }: Props) {
   const t = useT();
   const hint = useKeyHint();
   return (
-    <div className="flex min-w-0 items-start gap-x-1 px-2 pt-2">
+    <div className="flex min-w-0 flex-wrap items-start gap-x-1 px-2 pt-2">
       {team ? (
         <div role="group" aria-label={t("composer.kind")} className="flex gap-1">
           <button
@@ -55,6 +58,7 @@ export function ComposerHead({ ticket, note, team, recipients, onKind }: Props) 
       >
         {note ? t("composer.noteHint") : team ? <Recipients addresses={recipients} /> : t(readerOf(ticket))}
       </p>
+      {children}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { ComposerHead, type ComposerKind } from "./composer-head";
 import { ComposerSend } from "./composer-send";
 import { ComposerText } from "./composer-text";
 import { ComposerTools } from "./composer-tools";
+import { CopiesField } from "./copies-field";
 import { recipientsOf } from "./recipients";
 import { useSendLabel } from "./send-label";
 import { StatusAfter } from "./status-after";
@@ -47,7 +48,7 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
   const drop = useDrop(uploads.add);
   const note = kind === "internal_note";
   const team = ticket.can.includes("note");
-  const recipients = team ? recipientsOf(ticket) : [];
+  const recipients = team ? recipientsOf(ticket, composer.copies) : [];
   const previewed = preview && formatted;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -88,7 +89,9 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
           note ? "border-dashed border-amber bg-amber-soft" : "border-control bg-bg focus-within:border-accent",
         )}
       >
-        <ComposerHead ticket={ticket} note={note} team={team} recipients={recipients} onKind={onKind} />
+        <ComposerHead ticket={ticket} note={note} team={team} recipients={recipients} onKind={onKind}>
+          {team && !note ? <CopiesField value={composer.cc} error={composer.error} onChange={composer.setCc} /> : null}
+        </ComposerHead>
         <ComposerText
           field={field}
           label={label}

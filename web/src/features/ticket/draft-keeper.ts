@@ -18,6 +18,8 @@ export class DraftKeeper {
   readonly #ticket: string;
   /** Whether what the server has was seen, or is older than what this browser kept. */
   #met: boolean;
+  /** When the server last had it: what was asked of it before may be older. */
+  #savedAt = 0;
   #tell: Tell | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,16 +48,21 @@ export class DraftKeeper {
     this.newest = next;
     this.unsaved = true;
     this.#tell?.writing(next);
+    this.#tell?.kept("saving");
     keepDraft(this.#ticket, UNSAVED, JSON.stringify(next));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.push(), after);
   }
 
-  /** What the server has: taken over, unless something was typed since. The first strokes may be quicker than it. */
-  meet(server: Writing) {
-    if (this.unsaved && !this.#met) this.change(joined(this.newest, server), 0);
+  /**
+   * What the server had when it was asked: taken over, unless something was typed or saved since. The first strokes may
+   * be quicker than it.
+   */
+  meet(server: Writing, asked: number) {
+    const first = !this.#met;
     this.#met = true;
-    if (this.unsaved) return;
+    if (this.unsaved && first) this.change(joined(this.newest, server), 0);
+    if (this.unsaved || asked < this.#savedAt) return;
     this.newest = server;
     this.#tell?.writing(server);
   }
@@ -63,7 +70,8 @@ export class DraftKeeper {
   /** `leaving`: the request outlives the page. */
   push(leaving = false) {
     clearTimeout(this.#timer);
-    if (!this.unsaved) return;
+    // Before it is known what the server has, it would be overwritten unseen.
+    if (!this.unsaved || !this.#met) return;
     const sent = this.newest;
     this.#tell?.kept("saving");
     const path = { id: this.#ticket };
@@ -82,6 +90,7 @@ export class DraftKeeper {
     // More was typed meanwhile: it is on its own way.
     if (this.newest !== sent) return;
     this.unsaved = false;
+    this.#savedAt = performance.now();
     keepDraft(this.#ticket, UNSAVED, "");
     this.#tell?.kept("saved");
   }

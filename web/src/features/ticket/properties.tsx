@@ -31,7 +31,7 @@ export function Properties({ id, ticket, change }: { id: string; ticket: Ticket;
   const category = ticket.category ? shownPath(ticket.category.path) : t("property.none");
   // The server keeps these from contacts, as it keeps the team and the tags.
   const internal = ticket.impact != null;
-  const level = (field: "impact" | "urgency") => {
+  const level = (field: "impact" | "urgency", shortcut: string) => {
     const now = ticket[field];
     return now ? (
       <PropertyRow
@@ -40,6 +40,7 @@ export function Properties({ id, ticket, change }: { id: string; ticket: Ticket;
         shown={t(`level.${now}`)}
         note={source(field)}
         chosen={now}
+        shortcut={shortcut}
         may={may("update")}
         options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))}
         onChoose={(value) => change({ [field]: value }, { [field]: value })}
@@ -120,8 +121,8 @@ export function Properties({ id, ticket, change }: { id: string; ticket: Ticket;
         options={TICKET_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
         onChoose={(type) => change({ type }, { type })}
       />
-      {level("impact")}
-      {level("urgency")}
+      {level("impact", "I")}
+      {level("urgency", "U")}
       <MoreRows id={id} ticket={ticket} change={change} />
       {internal && (
         <Tags

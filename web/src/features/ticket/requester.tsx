@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Mail, Phone } from "lucide-react";
 import { useState } from "react";
 
 import { contactsQuery, customerQuery } from "../../api/directory";
 import type { Ticket } from "../../api/types";
 import { useWords } from "../../i18n/language";
-import { useMay } from "../../lib/session";
+import { useMay, useMe } from "../../lib/session";
 import { Avatar } from "../../ui/avatar";
 import { TimeAgo } from "../../ui/ticket/time-ago";
 import { ChipsRow } from "./chips-row";
@@ -21,6 +22,8 @@ type Props = { id: string; ticket: Ticket; change: Change };
 export function Requester({ id, ticket, change }: Props) {
   const { t } = useWords();
   const { contact, customer } = ticket;
+  const onDesk = useMe().role !== "contact";
+  const toContact = useMay("contacts.read") && onDesk;
   const related = useQuery(relatedQuery(id, ticket.contact?.id ?? NOBODY));
   // Of the contact before, while those of the present one are on their way.
   const known = related.data?.contact;
@@ -34,7 +37,13 @@ export function Requester({ id, ticket, change }: Props) {
         <Avatar name={contact?.name ?? null} large />
         <div className="min-w-0">
           <p dir="auto" className="truncate text-base font-semibold">
-            {contact?.name ?? t("ticket.noContact")}
+            {contact && toContact ? (
+              <Link to="/contacts/$id" params={{ id: contact.id }} className="hover:underline">
+                {contact.name}
+              </Link>
+            ) : (
+              (contact?.name ?? t("ticket.noContact"))
+            )}
           </p>
           <p className="text-text-2 wrap-anywhere">{about}</p>
           <p className="text-xs text-text-3">

@@ -15,7 +15,13 @@ const REASONS = 4;
 const PREFIXES: Record<string, string> = { priority: "priority", impact: "level", urgency: "level" };
 
 /** The key that opens the list of the field, to say something else. */
-const CORRECT: Record<string, string> = { category: "y", assignedTechnician: "a", priority: "p" };
+const CORRECT: Record<string, string> = {
+  category: "y",
+  assignedTechnician: "a",
+  priority: "p",
+  impact: "I",
+  urgency: "U",
+};
 
 type Props = {
   ticket: Ticket;

@@ -21,7 +21,7 @@ export function TicketDetails({ id, ticket, change }: { id: string; ticket: Tick
         </h2>
         <Properties id={id} ticket={ticket} change={change} />
       </section>
-      <Timeline id={id} version={ticket.version} />
+      <Timeline id={id} ticket={ticket.id} version={ticket.version} />
     </>
   );
 }

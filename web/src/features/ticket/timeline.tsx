@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { TimelineEntry } from "../../api/types";
+import { useUndo } from "../../api/undo";
 import { useWords } from "../../i18n/language";
 import { shownPath } from "../../lib/category-path";
 import { Button } from "../../ui/button";
@@ -31,7 +32,7 @@ const BY_ID = new Set([
 ]);
 
 /** What changed, newest first. */
-export function Timeline({ id, version }: { id: string; version: number }) {
+export function Timeline({ id, ticket, version }: { id: string; ticket: string; version: number }) {
   const { t } = useWords();
   const timeline = useQuery(timelineQuery(id, version));
   const [all, setAll] = useState(false);
@@ -44,9 +45,11 @@ export function Timeline({ id, version }: { id: string; version: number }) {
       {timeline.isError ? <Failure error={timeline.error} onRetry={() => void timeline.refetch()} /> : null}
       {timeline.isSuccess && entries.length === 0 ? <p className="text-text-3">{t("timeline.none")}</p> : null}
       <ol className="flex flex-col gap-2 border-s border-line-strong ps-3">
-        {entries.slice(0, all ? entries.length : SHOWN).map((entry) => (
+        {entries.slice(0, all ? entries.length : SHOWN).map((entry, n) => (
           <li key={entry.id} className="wrap-anywhere text-text-2">
             <Sentence entry={entry} /> <TimeAgo at={entry.at} className="text-xs whitespace-nowrap text-text-3" />
+            {/* Once for all fields that were changed together. */}
+            {entries[n - 1]?.batch === entry.batch ? null : <UndoLink entry={entry} ticket={ticket} />}
           </li>
         ))}
       </ol>
@@ -56,6 +59,23 @@ export function Timeline({ id, version }: { id: string; version: number }) {
         </Button>
       ) : null}
     </section>
+  );
+}
+
+/** Takes a change back, for as long as the desk allows it, whoever made it. */
+function UndoLink({ entry, ticket }: { entry: TimelineEntry; ticket: string }) {
+  const { t } = useWords();
+  const { undo } = useUndo();
+  const { batch, undoUntil } = entry;
+  if (!batch || !undoUntil) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => undo({ parts: [{ batch, ticketIds: [ticket] }], text: "" })}
+      className="ms-2 rounded-control text-xs font-medium text-accent hover:underline max-md:min-h-11 max-md:px-2"
+    >
+      {t("undo.action")}
+    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { techniciansQuery } from "../../api/directory";
+import { assignableQuery } from "../../api/directory";
 import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { useMay, useMe } from "../../lib/session";
@@ -14,7 +14,7 @@ export const NOBODY = "";
 export function useAssignment(ticket: Ticket, change: Change) {
   const t = useT();
   const me = useMe();
-  const technicians = useQuery({ ...techniciansQuery, enabled: useMay("technicians.read") });
+  const technicians = useQuery({ ...assignableQuery, enabled: useMay("technicians.read") });
   const named = (id: string, name: string) => (id === me.technicianId ? t("property.me", { name }) : name);
   const options: Option[] = [
     { value: NOBODY, label: t("property.unassigned"), icon: <Avatar name={null} /> },

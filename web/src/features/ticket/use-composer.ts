@@ -2,12 +2,13 @@ import { type RefObject, useState } from "react";
 
 import { api } from "../../api/client";
 import type { Attachment, Status, Ticket } from "../../api/types";
-import { isFormatted, parseMarkup, toHtml } from "../../lib/markup";
+import { type Block, isFormatted, parseMarkup, toHtml } from "../../lib/markup";
 import { useRepeatKey } from "../../lib/repeat-key";
 import { useUploads } from "../../ui/files/use-uploads";
 import type { ComposerKind } from "./composer-head";
 import { isBlank } from "./draft-text";
 import { useSendMessage } from "./mutations";
+import { addressesIn } from "./recipients";
 import { useDraft } from "./use-draft";
 import { useMeanwhile } from "./use-meanwhile";
 
@@ -20,6 +21,24 @@ type Args = {
   onTyped: (text: string) => void;
 };
 
+type Outgoing = {
+  kind: ComposerKind;
+  text: string;
+  blocks: Block[];
+  files: Attachment[];
+  copies: string[];
+  then: Status | null;
+};
+
+const bodyOf = ({ kind, text, blocks, files, copies, then }: Outgoing) => ({
+  kind,
+  // Of what has marks the server makes the plain text itself.
+  ...(isFormatted(blocks) ? { html: toHtml(blocks) } : { text }),
+  ...(copies.length > 0 ? { cc: copies } : {}),
+  ...(files.length > 0 ? { attachments: files.map((file) => file.id) } : {}),
+  ...(then ? { status: then } : {}),
+});
+
 /** What is being written, its files, and how it is sent. */
 export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args) {
   const send = useSendMessage(id);
@@ -27,7 +46,8 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
   const draft = useDraft(ticket.id);
   const meanwhile = useMeanwhile(id, ticket.id);
   const [status, setStatus] = useState<Status | null>(null);
-  const { text, files } = draft.writing[kind];
+  const { text, files, cc } = draft.writing[kind];
+  const copies = kind === "public_reply" ? addressesIn(cc) : [];
   const uploads = useUploads((file) => draft.addFile(kind, file));
   const blocks = parseMarkup(text);
   const formatted = isFormatted(blocks);
@@ -41,13 +61,7 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
   };
   const submit = (then: Status | null = status) => {
     if (!ready) return;
-    const body = {
-      kind,
-      // Of what has marks the server makes the plain text itself.
-      ...(formatted ? { html: toHtml(blocks) } : { text }),
-      ...(files.length > 0 ? { attachments: files.map((file) => file.id) } : {}),
-      ...(then ? { status: then } : {}),
-    };
+    const body = bodyOf({ kind, text, blocks, files, copies, then });
     send.mutate(
       { body, key: repeat.keyFor(body) },
       {
@@ -71,6 +85,9 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
   return {
     text,
     files,
+    cc,
+    copies,
+    setCc: (next: string) => void draft.set(kind, { cc: next }),
     blocks,
     formatted,
     uploads,

@@ -18,12 +18,16 @@ export function useDraft(ticket: string) {
   // Read when the page opens and when the window is looked at again, not with each change of the ticket.
   const { data } = useQuery({
     queryKey: ["draft", ticket],
-    queryFn: () => unwrap(api.GET("/api/tickets/{id}/draft", { params: { path: { id: ticket } } })),
+    queryFn: async () => {
+      const asked = performance.now();
+      const draft = await unwrap(api.GET("/api/tickets/{id}/draft", { params: { path: { id: ticket } } }));
+      return { asked, writing: writingOf(draft) };
+    },
     gcTime: 0,
   });
   useEffect(() => keeper.watch({ writing: setWriting, kept: setKept }), [keeper]);
   useEffect(() => {
-    if (data) keeper.meet(writingOf(data));
+    if (data) keeper.meet(data.writing, data.asked);
   }, [keeper, data]);
 
   const set = (kind: ComposerKind, part: Partial<Part>) => {

@@ -41,6 +41,18 @@ export const customers: Translated<typeof en> = {
   "contacts.none": "Noch keine Kontakte",
   "contacts.none.hint": "Wer für diesen Kunden ein Ticket schreibt, ist ein Kontakt.",
   "contacts.search": "Name oder E-Mail",
+  "customers.companies": "Firmen",
+  "contacts.all.hint": "Die Menschen bei allen Ihren Kunden.",
+  "contacts.all.search": "Name, E-Mail oder Telefon",
+  "contacts.all.none.hint":
+    "Wer ein Ticket schreibt, ist ein Kontakt. Legen Sie den ersten auf der Seite eines Kunden an.",
+  "contacts.noMatch": "Kein Kontakt beginnt so",
+  "contacts.noMatch.hint":
+    "Wörter des Namens, der E-Mail-Adresse und der Telefonnummer werden von ihrem Anfang an gesucht.",
+  "contact.all": "Alle Kontakte",
+  "contact.missing": "Diesen Kontakt gibt es nicht",
+  "contact.inQueue": "In der Liste zeigen",
+  "contact.noTickets": "Noch keine Tickets.",
   "contact.phone": "Telefon",
   "contact.title": "Position",
   "contact.title.hint": "Etwa Büroleitung.",

@@ -15,6 +15,7 @@ import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
 import { worklist } from "./worklist";
+import { imports } from "./imports";
 import { work } from "./work";
 import { ticketFacts } from "./ticket-facts";
 import { workbench } from "./workbench";
@@ -37,6 +38,7 @@ export const de: Catalogue = {
   ...forms,
   ...people,
   ...start,
+  ...imports,
   ...work,
   ...customers,
   ...settings,

@@ -40,6 +40,8 @@ export const ticket: Translated<typeof en> = {
   "composer.noteLabel": "Interne Notiz, wird nie gesendet",
   "composer.noteHint": "Nur Ihr Team sieht das",
   "composer.toCustomer": "an",
+  "composer.cc": "Cc",
+  "composer.copies": "Kopie dieser Antwort an",
   "composer.noAddress": "Der Kontakt hat keine E-Mail-Adresse: Die Antwort bleibt am Ticket",
   "composer.teamLabel": "Nachricht an das Support-Team",
   "composer.teamPlaceholder": "An das Support-Team schreiben",

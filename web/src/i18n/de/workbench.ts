@@ -30,6 +30,8 @@ export const workbench = {
   "keys.undo": "Meine letzte Änderung rückgängig machen",
   "keys.assignMe": "Mir zuweisen",
   "keys.category": "Kategorie",
+  "keys.impact": "Auswirkung",
+  "keys.urgency": "Dringlichkeit",
   "keys.tags": "Schlagwort hinzufügen",
   "keys.editTitle": "Titel ändern",
   "keys.figures": "1 … 9",

@@ -14,6 +14,7 @@ import { shell } from "./shell";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
 import { worklist } from "./worklist";
+import { imports } from "./imports";
 import { work } from "./work";
 import { ticketFacts } from "./ticket-facts";
 import { workbench } from "./workbench";
@@ -36,6 +37,7 @@ export const en = {
   ...forms,
   ...people,
   ...start,
+  ...imports,
   ...work,
   ...customers,
   ...settings,

@@ -36,6 +36,8 @@ export const ticket = {
   "composer.noteLabel": "Internal note, never sent",
   "composer.noteHint": "Only your team sees this",
   "composer.toCustomer": "to",
+  "composer.cc": "Cc",
+  "composer.copies": "Copy of this reply to",
   "composer.noAddress": "The contact has no e-mail address: the reply stays on the ticket",
   "composer.teamLabel": "Message to the support team",
   "composer.teamPlaceholder": "Write to the support team",

@@ -30,6 +30,8 @@ export const workbench = {
   "keys.undo": "Undo my last change",
   "keys.assignMe": "Assign to me",
   "keys.category": "Category",
+  "keys.impact": "Impact",
+  "keys.urgency": "Urgency",
   "keys.tags": "Add tag",
   "keys.editTitle": "Edit title",
   "keys.figures": "1 … 9",

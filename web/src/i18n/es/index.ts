@@ -15,6 +15,7 @@ import { start } from "./start";
 import { terms } from "./terms";
 import { ticket } from "./ticket";
 import { ticketFacts } from "./ticket-facts";
+import { imports } from "./imports";
 import { work } from "./work";
 import { workbench } from "./workbench";
 import { worklist } from "./worklist";
@@ -37,6 +38,7 @@ export const es: Catalogue = {
   ...forms,
   ...people,
   ...start,
+  ...imports,
   ...work,
   ...customers,
   ...settings,

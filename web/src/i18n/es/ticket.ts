@@ -44,6 +44,8 @@ export const ticket: Translated<typeof en> = {
   "composer.noteLabel": "Nota interna, nunca se envía",
   "composer.noteHint": "Solo la ve su equipo",
   "composer.toCustomer": "a",
+  "composer.cc": "Cc",
+  "composer.copies": "Copia de esta respuesta a",
   "composer.noAddress": "El contacto no tiene dirección de correo: la respuesta queda en el ticket",
   "composer.teamLabel": "Mensaje al equipo de soporte",
   "composer.teamPlaceholder": "Escribir al equipo de soporte",

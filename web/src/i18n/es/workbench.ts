@@ -34,6 +34,8 @@ export const workbench = {
   "keys.undo": "Deshacer mi último cambio",
   "keys.assignMe": "Asignármelo",
   "keys.category": "Categoría",
+  "keys.impact": "Impacto",
+  "keys.urgency": "Urgencia",
   "keys.tags": "Añadir etiqueta",
   "keys.editTitle": "Editar el título",
   "keys.figures": "1 … 9",

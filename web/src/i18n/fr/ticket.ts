@@ -44,6 +44,8 @@ export const ticket: Translated<typeof en> = {
   "composer.noteLabel": "Note interne, jamais envoyée",
   "composer.noteHint": "Visible uniquement par votre équipe",
   "composer.toCustomer": "à",
+  "composer.cc": "Cc",
+  "composer.copies": "Copie de cette réponse à",
   "composer.noAddress": "Le contact n’a pas d’adresse e-mail : la réponse reste dans le ticket",
   "composer.teamLabel": "Message à l’équipe d’assistance",
   "composer.teamPlaceholder": "Écrire à l’équipe d’assistance",

@@ -34,6 +34,8 @@ export const workbench = {
   "keys.undo": "Annuler ma dernière modification",
   "keys.assignMe": "M’attribuer le ticket",
   "keys.category": "Catégorie",
+  "keys.impact": "Impact",
+  "keys.urgency": "Urgence",
   "keys.tags": "Ajouter une étiquette",
   "keys.editTitle": "Modifier le titre",
   "keys.figures": "1 … 9",

@@ -14,6 +14,7 @@ use tierline_domain::id::{
     AttachmentId, DraftId, ImportRunId, InvitationId, MessageId, SessionId, SettingsId, SiteId,
     TicketId, TokenId, UserId, ViewId,
 };
+use tierline_domain::import_reason::ImportReason;
 use tierline_domain::import_run::{
     ImportFile, ImportMapping, ImportOutcome, ImportPart, ImportRemark, ImportRun, ImportState,
 };
@@ -340,7 +341,9 @@ impl Sample for ImportRun {
                     part: ImportPart::Tickets,
                     line: 3,
                     refused: true,
-                    reason: "no time".to_owned(),
+                    reason: ImportReason::Missing {
+                        field: "created_at".to_owned(),
+                    },
                 }],
                 ..ImportOutcome::default()
             }),
@@ -449,6 +452,7 @@ impl Sample for Draft {
             reply: DraftText {
                 text: "Dear **Anna**".to_owned(),
                 attachments: vec![AttachmentId::from_bytes([n; 16])],
+                cc: "it@acme.example, b".to_owned(),
             },
             note: DraftText::default(),
             saved_at: at(2),

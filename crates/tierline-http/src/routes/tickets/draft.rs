@@ -42,6 +42,8 @@ struct Part {
     text: String,
     /// Uploads that shall go with it and are still there.
     attachments: Vec<FileView>,
+    /// Who shall get a copy beside those who always do, as it was typed.
+    cc: String,
 }
 
 impl From<DraftView> for View {
@@ -50,6 +52,7 @@ impl From<DraftView> for View {
         let part = |draft: &DraftText| Part {
             text: draft.text.clone(),
             attachments: files(&draft.attachments, &uploads),
+            cc: draft.cc.clone(),
         };
         Self {
             reply: draft
@@ -91,11 +94,22 @@ struct PartBody {
     #[serde(default)]
     #[schema(value_type = Vec<String>)]
     attachments: Vec<AttachmentId>,
+    #[serde(default)]
+    cc: String,
 }
 
 impl From<PartBody> for DraftText {
-    fn from(PartBody { text, attachments }: PartBody) -> Self {
-        Self { text, attachments }
+    fn from(body: PartBody) -> Self {
+        let PartBody {
+            text,
+            attachments,
+            cc,
+        } = body;
+        Self {
+            text,
+            attachments,
+            cc,
+        }
     }
 }
 

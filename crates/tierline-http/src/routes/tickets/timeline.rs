@@ -49,6 +49,9 @@ struct EntryView {
     /// The action that it belongs to, over one or several tickets: what is undone as one.
     #[schema(value_type = Option<String>)]
     batch: Option<BatchId>,
+    /// Until when the caller may undo it by its batch; null where that is over, was done, or is not theirs to do.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    undo_until: Option<Timestamp>,
 }
 
 impl From<TimelineView> for EntryView {
@@ -58,6 +61,7 @@ impl From<TimelineView> for EntryView {
             actor_name,
             old_label,
             new_label,
+            undo_until,
         } = view;
         let (kind, field, old, new, message_id) = match entry.what {
             Happening::Created => ("created", None, None, None, None),
@@ -79,6 +83,7 @@ impl From<TimelineView> for EntryView {
             message_id,
             cause: entry.cause,
             batch: entry.batch,
+            undo_until,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use csv::Writer;
+use tierline_domain::import_reason::ImportReason;
 use tierline_integrations::csv::{Remark, SourceFile};
 use tokio::task::spawn_blocking;
 
@@ -85,7 +86,7 @@ impl Ledger {
 }
 
 /// What was refused first: that is what somebody has to look at.
-fn order(remark: &Remark) -> (bool, SourceFile, u64, &str) {
+fn order(remark: &Remark) -> (bool, SourceFile, u64, &ImportReason) {
     (!remark.refused, remark.file, remark.line, &remark.reason)
 }
 
@@ -104,8 +105,8 @@ fn append(
     };
     for remark in remarks {
         let outcome = if remark.refused { "refused" } else { "altered" };
-        let line = remark.line.to_string();
-        file.write_record([name(remark.file), &line, outcome, &remark.reason])?;
+        let (line, reason) = (remark.line.to_string(), remark.reason.to_string());
+        file.write_record([name(remark.file), &line, outcome, &reason])?;
     }
     file.flush().with_context(context)?;
     Ok(file)
