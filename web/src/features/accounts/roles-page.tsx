@@ -28,8 +28,8 @@ export function RolesPage() {
         <Card data-sideways className="overflow-x-auto" role="region" aria-label={t("roles.table")} tabIndex={0}>
           <table className="w-full min-w-[720px]">
             <thead>
-              <tr className="border-b border-line text-start text-xs text-text-3">
-                <th scope="col" className="px-4 py-2 font-medium">
+              <tr className="border-b border-line text-xs text-text-3">
+                <th scope="col" className="px-4 py-2 text-start font-medium">
                   {t("roles.permission")}
                 </th>
                 {roles.map(({ role }) => (

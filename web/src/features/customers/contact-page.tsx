@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ChevronLeft, Plus, UserRound } from "lucide-react";
+import { Plus, UserRound } from "lucide-react";
 import { useState } from "react";
 
 import { contactQuery, customerQuery } from "../../api/directory";
@@ -18,6 +18,7 @@ import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
 import { Tag } from "../../ui/tag";
 import { TicketRow } from "../../ui/ticket/ticket-row";
+import { BackLink } from "./back-link";
 import { ContactFacts } from "./contact-facts";
 import { ContactForm } from "./contact-form";
 import { contactTicketsQuery } from "./queries";
@@ -56,15 +57,6 @@ function Shown({ contact, customer }: { contact: Contact; customer: Customer | u
       {contact.active ? null : <Tag>{t("form.inactive")}</Tag>}
     </span>
   );
-  const back = (
-    <Link
-      to="/contacts"
-      className="mb-2 -ms-1 inline-flex items-center gap-1 rounded-control pe-1.5 text-text-2 hover:text-text max-md:min-h-11"
-    >
-      <ChevronLeft aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
-      {t("contact.all")}
-    </Link>
-  );
   const actions = (
     <>
       {mayEdit ? <Button onClick={() => setEdited(true)}>{t("form.edit")}</Button> : null}
@@ -77,7 +69,7 @@ function Shown({ contact, customer }: { contact: Contact; customer: Customer | u
     </>
   );
   return (
-    <Page wide title={title} back={back} actions={actions}>
+    <Page wide title={title} back={<BackLink to="/contacts" />} actions={actions}>
       <ContactFacts contact={contact} customer={customer} />
       <Section id="contact-tickets" title={t("customer.tickets")} action={<ToQueue contact={contact.id} />}>
         <Tickets contact={contact.id} />

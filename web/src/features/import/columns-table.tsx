@@ -32,14 +32,14 @@ export function ColumnsTable({ name, file, fields, chosen, disabled, onChange }:
       <table className="w-full table-fixed">
         <caption className="border-b border-line bg-rail px-4 py-2 text-start font-semibold">{name}</caption>
         <thead className="max-sm:sr-only">
-          <tr className="border-b border-line text-start text-xs text-text-3">
-            <th scope="col" className="w-2/6 px-4 py-2 font-medium">
+          <tr className="border-b border-line text-xs text-text-3">
+            <th scope="col" className="w-2/6 px-4 py-2 text-start font-medium">
               {t("import.mapping.field")}
             </th>
-            <th scope="col" className="w-2/6 px-2 py-2 font-medium">
+            <th scope="col" className="w-2/6 px-2 py-2 text-start font-medium">
               {t("import.mapping.column")}
             </th>
-            <th scope="col" className="px-4 py-2 font-medium">
+            <th scope="col" className="px-4 py-2 text-start font-medium">
               {t("import.mapping.sample")}
             </th>
           </tr>

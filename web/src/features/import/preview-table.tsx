@@ -28,9 +28,9 @@ export function PreviewTable({ run }: { run: Import }) {
       <Card data-sideways className="overflow-x-auto" role="group" aria-label={t("import.preview")} tabIndex={0}>
         <table className="w-full min-w-[760px]">
           <thead>
-            <tr className="border-b border-line text-start text-xs text-text-3">
+            <tr className="border-b border-line text-xs text-text-3">
               {heads.map((head) => (
-                <th key={head} scope="col" className="px-3 py-2 font-medium">
+                <th key={head} scope="col" className="px-3 py-2 text-start font-medium">
                   {t(`importField.${head}`)}
                 </th>
               ))}
