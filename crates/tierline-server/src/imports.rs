@@ -95,9 +95,9 @@ impl ImportEngine for CsvImports {
 
     async fn guess(&self, run: &ImportRun) -> Result<ImportMapping> {
         let (tickets, messages) = self.paths(run)?;
-        let base = mapping_of(run);
+        // One that cannot even be read is guessed anew.
+        let base = mapping_of(run).unwrap_or_default();
         let guessed = blocking(move || {
-            let base = base?;
             let tickets = Source::open(&tickets, &base.tickets_file)?;
             let messages = messages.map(|path| Source::open(&path, &base.messages_file));
             csv::guess(&tickets, messages.transpose()?.as_ref(), base)

@@ -126,13 +126,20 @@ pub fn guess(tickets: &Source, messages: Option<&Source>, base: Mapping) -> Resu
     }
     if let Some(messages) = messages.filter(|_| mapping.messages.is_empty()) {
         let sample = Sample::of(messages)?;
-        mapping.messages = message_columns(&sample, &mapping.time_rules()?);
+        mapping.messages = message_columns(&sample, &rules_for(&mapping)?);
     }
     Ok(mapping)
 }
 
+/// In which zone times are does not change which columns hold them: a zone that does not exist is told by the preview.
+fn rules_for(mapping: &Mapping) -> Result<TimeRules, Fault> {
+    mapping
+        .time_rules()
+        .or_else(|_| Mapping::default().time_rules())
+}
+
 fn of_tickets(tickets: &Source, mapping: &mut Mapping) -> Result<(), Fault> {
-    let rules = mapping.time_rules()?;
+    let rules = rules_for(mapping)?;
     let sample = Sample::of(tickets)?;
     mapping.tickets = ticket_columns(&sample, &rules);
     mapping.date_order = mapping.date_order.or_else(|| {

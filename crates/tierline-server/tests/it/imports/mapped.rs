@@ -164,3 +164,25 @@ async fn what_was_mapped_by_hand_stays_when_a_file_is_added_replaced_or_dropped(
         .problem(404, "not_found");
     assert_eq!(wizard.run(true).await["outcome"]["messages"], 0);
 }
+
+#[tokio::test]
+async fn a_mapping_that_is_wrong_stands_in_no_files_way() {
+    let app = TestApp::start().await;
+    let wizard = Wizard::open(&app).await;
+    wizard.upload("tickets", TICKETS).await.ok();
+    map(&wizard, |mapping| {
+        mapping["timeZone"] = json!("Mars/Base");
+    })
+    .await;
+    let run = wizard.upload("messages", MESSAGES).await.ok();
+    assert_eq!(run["mapping"]["messages"]["ticket"], "ticket_id");
+    let preview = wizard.ask(Method::GET, "/preview", None).await.ok();
+    assert_eq!(preview["fault"]["code"], "unknown_time_zone");
+    map(&wizard, |mapping| {
+        mapping["people"] = json!("nobody");
+    })
+    .await;
+    let run = wizard.upload("tickets", ODD).await.ok();
+    assert_eq!(run["mapping"]["tickets"]["created_at"], "created");
+    assert_eq!(wizard.run(true).await["outcome"]["tickets"], 2);
+}
