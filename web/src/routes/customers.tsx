@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useCallback } from "react";
@@ -30,15 +30,23 @@ function NewCustomerLink() {
   ) : null;
 }
 
+/** Keeps what is searched in the address. Whoever has gone on to a row meanwhile is not called back. */
+function useSearchOf(to: "/customers" | "/contacts") {
+  const router = useRouter();
+  return useCallback(
+    (next: string) => {
+      if (router.latestLocation.pathname === to)
+        void router.navigate({ to, search: next ? { q: next } : {}, replace: true });
+    },
+    [router, to],
+  );
+}
+
 export function Customers() {
   const t = useT();
   const { q = "" } = useSearch({ from: "/in/customers" });
-  const navigate = useNavigate();
+  const search = useSearchOf("/customers");
   useTitle(`${t("customers.list")} · ${t("app.name")}`);
-  const search = useCallback(
-    (next: string) => void navigate({ to: "/customers", search: next ? { q: next } : {}, replace: true }),
-    [navigate],
-  );
   return <CustomerList q={q} onSearch={search} create={<NewCustomerLink />} />;
 }
 
@@ -53,12 +61,8 @@ export function Customer() {
 export function Contacts() {
   const t = useT();
   const { q = "" } = useSearch({ from: "/in/contacts" });
-  const navigate = useNavigate();
+  const search = useSearchOf("/contacts");
   useTitle(`${t("customer.contacts")} · ${t("app.name")}`);
-  const search = useCallback(
-    (next: string) => void navigate({ to: "/contacts", search: next ? { q: next } : {}, replace: true }),
-    [navigate],
-  );
   return <AllContacts q={q} onSearch={search} />;
 }
 
