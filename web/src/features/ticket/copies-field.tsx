@@ -42,6 +42,8 @@ export function CopiesField({ value, error, onChange }: Props) {
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong ? `${id}-error` : undefined}
         onChange={(event) => onChange(event.target.value)}
+        // It stays for as long as somebody is in it, also while it is empty.
+        onFocus={() => setOpened(true)}
         onBlur={() => setOpened(false)}
         className={cx(
           "min-w-0 flex-1 basis-40 border-b bg-transparent py-0.5 max-md:min-h-11 max-md:text-lg",
