@@ -41,7 +41,10 @@ test("a reply can have copies of its own, which wait in the draft", async ({ log
   await expect(page.getByText("Draft saved")).toBeAttached();
   await page.reload();
   await expect(copies).toHaveValue("books@accountant.example");
-  await copies.fill("books@");
+  // Emptied, it stays: somebody is in it.
+  await copies.fill("");
+  await page.keyboard.type("books@");
+  await expect(copies).toHaveValue("books@");
   await page.getByRole("button", { name: /^Send to/ }).click();
   await expect(page.getByText("This is not an e-mail address.").first()).toBeVisible();
   await copies.fill("books@accountant.example");

@@ -47,6 +47,9 @@ export const SET_UP: Screen[] = [
     person: "owner",
     show: async (page, office) => {
       await office.ticket("Carries tags", { tags: ["on site", "warranty"] });
+      const api = await office.api();
+      // The list is as new as the search index.
+      await expect.poll(async () => JSON.stringify(await api.get("/api/tags"))).toContain("warranty");
       await page.goto("/settings/tags");
       await expect(page.getByText("warranty").first()).toBeVisible();
     },
