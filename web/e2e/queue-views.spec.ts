@@ -50,7 +50,7 @@ test("a list is saved under a name, stands in the rail with its count, and comes
   await expect(page).toHaveURL(/priority=p1,p2/);
 });
 
-test("views stand in the order that they are given", async ({ loginAs }) => {
+test("views stand in the order that they are given", async ({ loginAs, office }) => {
   const page = await loginAs("technician");
   for (const name of ["Order one", "Order two"]) {
     await page.goto("/queue?status=resolved");
@@ -62,6 +62,23 @@ test("views stand in the order that they are given", async ({ loginAs }) => {
   await expect.poll(async () => (await names()).map((name) => name.slice(0, 9))).toEqual(["Order two", "Order one"]);
   await page.reload();
   await expect.poll(async () => (await names()).map((name) => name.slice(0, 9))).toEqual(["Order two", "Order one"]);
+
+  // By hand: the upper half of a view is the gap above it.
+  const [one, two] = [entry(page, /^Order one/), entry(page, /^Order two/)];
+  await one.dragTo(two, { targetPosition: { x: 40, y: 4 } });
+  await expect.poll(async () => (await names()).map((name) => name.slice(0, 9))).toEqual(["Order one", "Order two"]);
+  // By keys, one after the other, and the focus goes along.
+  await one.focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(page.getByRole("status").filter({ hasText: /^Order one is now number 2 of/ })).toBeAttached();
+  await expect(one).toBeFocused();
+  const kept = async () => {
+    const { items } = await (await office.apiOf("technician")).get<{ items: { name: string }[] }>("/api/views");
+    return items.map(({ name }) => name).filter((name) => name.startsWith("Order"));
+  };
+  await expect.poll(kept).toEqual(["Order two", "Order one"]);
 });
 
 test("what is shared others see at once, and change only if they manage views", async ({

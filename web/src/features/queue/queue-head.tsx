@@ -19,7 +19,6 @@ type Props = {
   search: QueueSearch;
   onChange: (next: QueueSearch) => void;
   view: SavedView | null;
-  views: SavedView[];
   columns: ReturnType<typeof useColumns>;
   figure: string | null;
   counted: string | null;
@@ -29,7 +28,7 @@ type Props = {
 
 /** What the list is called and how much is in it, the query line, the chips, and what shapes the list. */
 export function QueueHead(props: Props) {
-  const { search, onChange, view, views, columns, figure, counted, newTicket, children } = props;
+  const { search, onChange, view, columns, figure, counted, newTicket, children } = props;
   const t = useT();
   const [lineShown, setLineShown] = useState(false);
   const standing = viewOf(search);
@@ -98,7 +97,6 @@ export function QueueHead(props: Props) {
           <ViewMenu
             search={search}
             current={view}
-            all={views}
             changed={changed}
             columns={columns.isUsual ? [] : columns.columns}
             onChange={onChange}

@@ -24,14 +24,13 @@ export type HeadParts = { figure: string | null; counted: string | null; waiting
 
 export function QueueScreen(props: QueueProps) {
   const { search, onChange, newTicket } = props;
-  const { all, current } = useSavedViews(search);
+  const { current } = useSavedViews(search);
   const columns = useColumns(current);
   const head = ({ figure, counted, waiting }: HeadParts) => (
     <QueueHead
       search={search}
       onChange={onChange}
       view={current}
-      views={all}
       columns={columns}
       figure={figure}
       counted={counted}

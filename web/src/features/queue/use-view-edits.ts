@@ -12,11 +12,6 @@ const ifMatch = ({ version }: SavedView) => ({ "If-Match": `"v${version}"` });
 const change = (view: SavedView, body: SavedViewBody) =>
   unwrap(api.PATCH("/api/views/{id}", { params: { path: { id: view.id }, header: ifMatch(view) }, body }));
 
-/** Views that stand in another order get new places, and only those. */
-async function reorder(views: SavedView[]) {
-  for (const [place, view] of views.entries()) if (view.place !== place) await change(view, { name: view.name, place });
-}
-
 /** Saving views, changing them and taking them away. */
 export function useViewEdits() {
   const client = useQueryClient();
@@ -37,12 +32,11 @@ export function useViewEdits() {
     mutationFn: ({ view, body }: { view: SavedView; body: SavedViewBody }) => change(view, body),
     onSettled,
   });
-  const move = useMutation({ mutationFn: reorder, onError, onSettled });
   const remove = useMutation({
     mutationFn: (view: SavedView) =>
       unwrap(api.DELETE("/api/views/{id}", { params: { path: { id: view.id }, header: ifMatch(view) } })),
     onError,
     onSettled,
   });
-  return { create, update, move, remove };
+  return { create, update, remove };
 }

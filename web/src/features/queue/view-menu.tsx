@@ -9,12 +9,12 @@ import { Button } from "../../ui/button";
 import { type QueueSearch, omit } from "./filters";
 import { bodyOf, searchOf } from "./saved-views";
 import { useViewEdits } from "./use-view-edits";
+import { useViewOrder } from "./use-view-order";
 import { ViewDialog } from "./view-dialog";
 
 type Props = {
   search: QueueSearch;
   current: SavedView | null;
-  all: SavedView[];
   changed: boolean;
   /** The columns that a new view takes with it; none leaves them to each reader. */
   columns: ViewColumn[];
@@ -25,22 +25,22 @@ const ITEM =
   "flex min-h-8 w-full items-center gap-2 rounded-control px-2 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-selected max-md:min-h-11";
 
 /** What can be done with the view: save it, name it, share it, put it elsewhere, take it away. */
-export function ViewMenu({ search, current, all, changed, columns, onChange }: Props) {
+export function ViewMenu({ search, current, changed, columns, onChange }: Props) {
   const t = useT();
   const may = useMay("views.write");
-  const { create, update, move, remove } = useViewEdits();
+  const { create, update, remove } = useViewEdits();
+  const order = useViewOrder();
   const [dialog, setDialog] = useState<"new" | "edit" | null>(null);
   if (!may) return null;
   const mine = current?.canChange ? current : null;
-  const siblings = all.filter(({ shared }) => shared === mine?.shared);
-  const at = siblings.findIndex(({ id }) => id === mine?.id);
+  const [at, last] = mine ? [order.placeOf(mine), order.siblingsOf(mine).length - 1] : [0, 0];
+  const fixed = !mine || !order.mayMove(mine);
   const named = ({ name, shared = false }: SavedView) => ({ name, shared });
   const save = () => {
     if (mine) update.mutate({ view: mine, body: bodyOf(search, named(mine), columns) });
   };
-  const swap = (step: 1 | -1) => {
-    const [here, there] = [siblings[at], siblings[at + step]];
-    if (here && there) move.mutate(siblings.with(at, there).with(at + step, here));
+  const move = (step: 1 | -1) => {
+    if (mine) order.put(mine, at + step);
   };
   const close = () => setDialog(null);
   const drop = (view: SavedView) => {
@@ -87,13 +87,13 @@ export function ViewMenu({ search, current, all, changed, columns, onChange }: P
                 <Item icon={<Pencil aria-hidden size={16} />} onSelect={() => setDialog("edit")}>
                   {t("views.edit")}
                 </Item>
-                <Item icon={<ArrowUp aria-hidden size={16} />} disabled={at <= 0} onSelect={() => swap(-1)}>
+                <Item icon={<ArrowUp aria-hidden size={16} />} disabled={fixed || at === 0} onSelect={() => move(-1)}>
                   {t("views.up")}
                 </Item>
                 <Item
                   icon={<ArrowDown aria-hidden size={16} />}
-                  disabled={at >= siblings.length - 1}
-                  onSelect={() => swap(1)}
+                  disabled={fixed || at === last}
+                  onSelect={() => move(1)}
                 >
                   {t("views.down")}
                 </Item>

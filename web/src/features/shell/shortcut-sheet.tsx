@@ -33,6 +33,7 @@ const GROUPS: { title: Key; keys: [shown: string | Key, meaning: Key][] }[] = [
       ["g q", "nav.queue"],
       ["g i", "nav.inbox"],
       ["g s", "nav.search"],
+      ["keys.altArrows", "keys.moveView"],
       ["u", "keys.undo"],
       ["?", "keys.help"],
     ],

@@ -59,6 +59,8 @@ export const shell: Translated<typeof en> = {
   "keys.priority": "Priorität",
   "keys.or": "oder",
   "keys.enter": "Enter",
+  "keys.altArrows": "Alt + ↑/↓",
+  "keys.moveView": "Gespeicherte Ansicht verschieben (auf ihrem Link)",
   "keys.escape": "Esc",
   "keys.ctrlEnter": "Strg + Enter",
   "notFound.title": "Diese Seite gibt es nicht",

@@ -93,6 +93,7 @@ export const worklist: Translated<typeof en> = {
   "views.saveNew": "Als neue Ansicht speichern",
   "views.create": "Ansicht speichern",
   "views.edit": "Umbenennen oder teilen",
+  "views.moved": "{name} steht jetzt an Stelle {n} von {of}",
   "views.up": "Nach oben",
   "views.down": "Nach unten",
   "views.delete": "„{name}“ löschen",

@@ -55,6 +55,8 @@ export const shell = {
   "keys.priority": "Priority",
   "keys.or": "or",
   "keys.enter": "enter",
+  "keys.altArrows": "alt + ↑/↓",
+  "keys.moveView": "Move a saved view (on its link)",
   "keys.escape": "esc",
   "keys.ctrlEnter": "ctrl + enter",
   "notFound.title": "There is no such page",

@@ -90,6 +90,7 @@ export const worklist = {
   "views.saveNew": "Save as new view",
   "views.create": "Save view",
   "views.edit": "Rename or share",
+  "views.moved": "{name} is now number {n} of {of}",
   "views.up": "Move up",
   "views.down": "Move down",
   "views.delete": "Delete “{name}”",

@@ -59,6 +59,8 @@ export const shell: Translated<typeof en> = {
   "keys.priority": "Prioridad",
   "keys.or": "o",
   "keys.enter": "Intro",
+  "keys.altArrows": "Alt + ↑/↓",
+  "keys.moveView": "Mover una vista guardada (en su enlace)",
   "keys.escape": "Esc",
   "keys.ctrlEnter": "Ctrl + Intro",
   "notFound.title": "Esta página no existe",

@@ -178,6 +178,7 @@ export const worklist: Translated<typeof en> = {
   "views.saveNew": "Guardar como vista nueva",
   "views.create": "Guardar vista",
   "views.edit": "Renombrar o compartir",
+  "views.moved": "{name} está ahora en el puesto {n} de {of}",
   "views.up": "Subir",
   "views.down": "Bajar",
   "views.delete": "Eliminar «{name}»",

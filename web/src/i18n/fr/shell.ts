@@ -60,6 +60,8 @@ export const shell: Translated<typeof en> = {
   "keys.priority": "Priorité",
   "keys.or": "ou",
   "keys.enter": "Entrée",
+  "keys.altArrows": "Alt + ↑/↓",
+  "keys.moveView": "Déplacer une vue enregistrée (sur son lien)",
   "keys.escape": "Échap",
   "keys.ctrlEnter": "Ctrl + Entrée",
   "notFound.title": "Cette page n’existe pas",

@@ -174,6 +174,7 @@ export const worklist: Translated<typeof en> = {
   "views.saveNew": "Enregistrer comme nouvelle vue",
   "views.create": "Enregistrer la vue",
   "views.edit": "Renommer ou partager",
+  "views.moved": "{name} est maintenant en position {n} sur {of}",
   "views.up": "Monter",
   "views.down": "Descendre",
   "views.delete": "Supprimer « {name} »",

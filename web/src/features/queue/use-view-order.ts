@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { api, unwrap } from "../../api/client";
+import type { SavedView } from "../../api/types";
+import { useT } from "../../i18n/language";
+import { showToast } from "../../lib/toast";
+import { useReason } from "../../ui/use-reason";
+import { savedViewsQuery } from "./queries";
+import { useSavedViews } from "./use-views";
+
+const ORDER = ["views-order"];
+
+/** Views that stand in another order get new places, and only those. Where somebody else changed one, its place alone is written. */
+async function reorder(views: SavedView[]) {
+  for (const [place, { id, name, place: before }] of views.entries())
+    if (before !== place)
+      await unwrap(api.PATCH("/api/views/{id}", { params: { path: { id } }, body: { name, place } }));
+}
+
+/** The order of the saved views: one's own among themselves, the shared ones where all of them are one's to change. */
+export function useViewOrder() {
+  const client = useQueryClient();
+  const t = useT();
+  const reason = useReason();
+  const { all } = useSavedViews({});
+  const [said, setSaid] = useState("");
+  const { queryKey } = savedViewsQuery;
+  const order = useMutation({
+    mutationKey: ORDER,
+    // One after the other, so that the last order is the one that stays.
+    scope: { id: "views-order" },
+    mutationFn: reorder,
+    onMutate: async (views) => {
+      await client.cancelQueries({ queryKey });
+      const moved = new Set(views.map(({ id }) => id));
+      const next = views.values();
+      client.setQueryData(queryKey, (data) => {
+        if (!data) return data;
+        const placed = data.items.map((each) => (moved.has(each.id) ? (next.next().value ?? each) : each));
+        const places = new Map(views.map(({ id }, place) => [id, place]));
+        return { ...data, items: placed.map((each) => ({ ...each, place: places.get(each.id) ?? each.place })) };
+      });
+    },
+    onError: (error) => showToast("bad", t("toast.notChanged", { reason: reason(error) })),
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: ORDER }) === 1) return client.invalidateQueries({ queryKey });
+      return undefined;
+    },
+  });
+  const siblingsOf = (view: SavedView) => all.filter(({ shared }) => shared === view.shared);
+  const mayMove = (view: SavedView) => {
+    const siblings = siblingsOf(view);
+    return siblings.length > 1 && siblings.every(({ canChange }) => canChange);
+  };
+  const placeOf = (view: SavedView) => siblingsOf(view).findIndex(({ id }) => id === view.id);
+  /** Puts it at this place among the others. */
+  const put = (view: SavedView, place: number) => {
+    const others = siblingsOf(view).filter(({ id }) => id !== view.id);
+    const there = Math.max(0, Math.min(others.length, place));
+    if (there === placeOf(view)) return;
+    order.mutate(others.toSpliced(there, 0, view));
+    setSaid(t("views.moved", { name: view.name, n: there + 1, of: others.length + 1 }));
+  };
+  return { mayMove, siblingsOf, placeOf, put, said };
+}
+
+export type ViewOrder = ReturnType<typeof useViewOrder>;
