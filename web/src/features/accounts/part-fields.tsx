@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { contactsQuery, customersQuery, techniciansQuery } from "../../api/directory";
+import { contactQuery, contactsQuery, customersQuery, techniciansQuery } from "../../api/directory";
 import type { Role } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { ChipsField } from "../../ui/chips-field";
@@ -78,11 +78,12 @@ function CustomersField({ part, set, errorOf }: Props) {
 
 function ContactFields({ part, set, errorOf }: Props) {
   const t = useT();
-  const [customer, setCustomer] = useState({ id: "", name: "" });
+  const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null);
+  const known = useQuery({ ...contactQuery(part.contactId), enabled: part.contactId !== "" }).data;
+  const customer = chosen ?? { id: known?.customerId ?? "", name: known?.customerName ?? "" };
   const [text, setText] = useState({ customer: "", contact: "" });
   const customers = useQuery(customersQuery(text.customer));
   const contacts = useQuery(contactsQuery(customer.id, text.contact));
-  const [shown, setShown] = useState("");
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <SelectField
@@ -94,8 +95,7 @@ function ContactFields({ part, set, errorOf }: Props) {
         busy={customers.isFetching}
         onFilter={(next) => setText((before) => ({ ...before, customer: next }))}
         onChoose={(id) => {
-          setCustomer({ id, name: customers.data?.find((each) => each.id === id)?.name ?? "" });
-          setShown("");
+          setChosen({ id, name: customers.data?.find((each) => each.id === id)?.name ?? "" });
           set({ contactId: "" });
         }}
       />
@@ -104,15 +104,12 @@ function ContactFields({ part, set, errorOf }: Props) {
         label={t("users.contact")}
         options={(contacts.data ?? []).map(({ id, name, email }) => ({ value: id, label: name, detail: email ?? "" }))}
         chosen={part.contactId}
-        {...(shown ? { shown } : {})}
+        {...(known ? { shown: known.name } : {})}
         busy={contacts.isFetching}
         disabled={customer.id === ""}
         error={errorOf("contactId")}
         onFilter={(next) => setText((before) => ({ ...before, contact: next }))}
-        onChoose={(contactId) => {
-          setShown(contacts.data?.find((each) => each.id === contactId)?.name ?? "");
-          set({ contactId });
-        }}
+        onChoose={(contactId) => set({ contactId })}
       />
       <p className="text-xs text-text-3 sm:col-span-2">{t("users.contact.hint")}</p>
     </div>
