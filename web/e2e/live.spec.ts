@@ -40,6 +40,26 @@ test("what one changes the other sees, in the list and on the ticket, without a 
   await closed(other.context);
 });
 
+test("what one sets for oneself another window of one's own follows", async ({ loginAs }) => {
+  const page = await loginAs("technician");
+  const window = await page.context().newPage();
+  for (const each of [page, window]) {
+    await each.goto("/queue");
+    await live(each);
+  }
+  const column = (each: Page) => each.getByRole("columnheader", { name: /^Channel/ });
+  const toggle = async () => {
+    await page.getByRole("button", { name: "Columns" }).click();
+    await page.getByRole("checkbox", { name: "Channel" }).click();
+    await page.keyboard.press("Escape");
+  };
+  await expect(column(window)).toHaveCount(0);
+  await toggle();
+  await expect(column(window)).toBeVisible();
+  await toggle();
+  await expect(column(window)).toHaveCount(0);
+});
+
 test("under the hand no row moves; the list settles when it is asked to", async ({ loginAs, office }) => {
   const [first, second] = await tagged(office, "live-hand", ["Older one of two", "Younger one of two"]);
   const page = await loginAs("technician");

@@ -105,6 +105,7 @@ export class LiveCache {
   }
 
   #readRecords(records: string[]) {
+    if (this.#client.isMutating() > 0) return records.forEach((record) => this.#records.add(record));
     for (const kind of new Set(records.flatMap((record) => RECORDS[record] ?? []))) this.#read([kind]);
   }
 

@@ -63,8 +63,8 @@ impl LiveEvent {
         matches!(&self.logged.event.what, EventKind::RecordChanged { record: RecordKind::User, id, .. } if *id == user.to_string())
     }
 
-    /// What may be told; `None` where nothing may.
-    pub fn within(&self, scope: &Scope) -> Option<Change> {
+    /// What may be told to this account within its scope; `None` where nothing may.
+    pub fn told(&self, scope: &Scope, user: UserId) -> Option<Change> {
         let what = &self.logged.event.what;
         if let Some(ticket) = what.ticket()
             && !scope.covers_ticket(ticket.customer, self.contact)
@@ -73,7 +73,7 @@ impl LiveEvent {
         }
         match what {
             EventKind::TicketCreated { ticket } => Some(Change::TicketCreated { ticket: *ticket }),
-            EventKind::TicketChanged { ticket, fields } => changed(scope, *ticket, fields),
+            EventKind::TicketChanged { ticket, fields, .. } => changed(scope, *ticket, fields),
             EventKind::MessageAdded {
                 ticket,
                 message,
@@ -91,10 +91,10 @@ impl LiveEvent {
                 id,
                 customer,
             } => {
-                let told = is_shared(*record)
+                let shared = is_shared(*record)
                     && scope.sees_internal()
                     && customer.is_none_or(|customer| scope.covers(customer));
-                told.then(|| Change::RecordChanged {
+                (shared || self.changes_account(user)).then(|| Change::RecordChanged {
                     record: *record,
                     id: id.clone(),
                 })
@@ -141,6 +141,7 @@ mod tests {
     const OTHER: CustomerId = CustomerId::from_bytes([2; 16]);
     const ANNA: ContactId = ContactId::from_bytes([3; 16]);
     const BERT: ContactId = ContactId::from_bytes([4; 16]);
+    const SELF: UserId = UserId::from_bytes([7; 16]);
 
     fn ticket() -> TicketKey {
         TicketKey {
@@ -161,7 +162,8 @@ mod tests {
             what,
         };
         let logged = LoggedEvent { position: 1, event };
-        LiveEvent::new(logged, Some(ANNA)).within(scope).is_some()
+        let live = LiveEvent::new(logged, Some(ANNA));
+        live.told(scope, SELF).is_some()
     }
 
     fn requester(contact: ContactId, reach: Reach) -> Scope {
@@ -207,6 +209,7 @@ mod tests {
                 EventKind::TicketChanged {
                     ticket: ticket(),
                     fields: vec![Field::Tags],
+                    former_assignee: None,
                 },
                 record(RecordKind::Contact, Some(ACME)),
                 record(RecordKind::Category, None),
@@ -217,6 +220,14 @@ mod tests {
                 "{scope:?}"
             );
             assert!(!told(record(RecordKind::Session, None), &scope));
+            for (user, expected) in [(SELF, true), (UserId::from_bytes([8; 16]), false)] {
+                let account = EventKind::RecordChanged {
+                    record: RecordKind::User,
+                    id: user.to_string(),
+                    customer: None,
+                };
+                assert_eq!(told(account, &scope), expected, "only the own account");
+            }
         }
     }
 }

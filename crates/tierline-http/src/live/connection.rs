@@ -108,7 +108,7 @@ impl Connection {
         if event.changes_account(self.actor.user) {
             self.identify().await?;
         }
-        let Some(change) = event.within(&self.actor.scope) else {
+        let Some(change) = event.told(&self.actor.scope, self.actor.user) else {
             return Ok(());
         };
         let mine = *event.actor() == self.actor.reference;

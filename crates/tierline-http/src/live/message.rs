@@ -49,7 +49,7 @@ pub enum ToClient {
         #[schema(value_type = String)]
         message_kind: MessageKind,
     },
-    /// A customer, contact, technician, team, category or the settings changed.
+    /// A customer, contact, technician, team, category, the settings or the own account changed.
     RecordChanged {
         cursor: String,
         #[schema(value_type = String)]

@@ -96,6 +96,12 @@ async fn a_window_that_is_open_already_is_told_no_more_of_it_at_once() {
     technician.say(&on).await;
     assert!(technician.people().await.is_empty());
     restrict(&room).await;
+    let own = technician.next().await;
+    assert_eq!(
+        (&own["kind"], &own["record"]),
+        (&json!("record_changed"), &json!("user"))
+    );
+    assert_eq!(own["id"], room.desk.person("technician").user);
     go_on(&room).await;
     let globex = room.desk.globex.ticket.clone();
     room.write("owner", &globex, "internal_note").await;
