@@ -74,10 +74,12 @@ impl Imports {
                 order = orders.recv() => order,
             };
             let Some(id) = order else { return };
-            if let Err(error) = self.perform(id, &closing).await {
+            let ended = self.perform(id, &closing).await;
+            // Before its end is told: who reads of it may begin the next.
+            *self.running() = None;
+            if let Err(error) = self.tell_end(ended).await {
                 tracing::error!(%error, import = %id, "the end of an import could not be written");
             }
-            *self.running() = None;
         }
     }
 
@@ -113,10 +115,22 @@ impl Imports {
         Ok(())
     }
 
-    async fn perform(&self, id: ImportRunId, closing: &CancellationToken) -> Result<()> {
+    async fn tell_end(&self, ended: Result<Option<ImportRun>>) -> Result<()> {
+        if let Some(run) = ended? {
+            self.put(&system(), run).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs it, and answers it as it ended.
+    async fn perform(
+        &self,
+        id: ImportRunId,
+        closing: &CancellationToken,
+    ) -> Result<Option<ImportRun>> {
         let run = self.find(id).await?;
         let Some(stop) = self.running().as_ref().map(|running| running.stop.clone()) else {
-            return Ok(());
+            return Ok(None);
         };
         let tell = |progress| {
             if let Some(running) = self.running().as_mut() {
@@ -140,14 +154,12 @@ impl Imports {
             End::Cancelled => (ImportState::Cancelled, so_far, None),
             End::Stopped => (ImportState::Interrupted, so_far, None),
         };
-        let run = ImportRun {
+        Ok(Some(ImportRun {
             state,
             outcome,
             fault,
             ended_at: Some(self.services.clock.now()),
             ..self.find(id).await?
-        };
-        self.put(&system(), run).await?;
-        Ok(())
+        }))
     }
 }
