@@ -161,6 +161,37 @@ test("a ticket that is muted is silent, from the row and on the ticket", async (
   await expect(mute).toHaveAttribute("aria-pressed", "false");
 });
 
+test("what is muted is listed, and heard of again from there", async ({ loginAs, office }) => {
+  const { api } = await fresh(office);
+  const { id, number } = await office.ticket("Projector hums loudly");
+  await api.put(`/api/tickets/${id}/mute`);
+  const page = await loginAs("technician");
+  await page.goto("/inbox/preferences");
+  const list = page.getByRole("region", { name: "Muted tickets" });
+  const muted = list.getByRole("link", { name: /Projector hums loudly/ });
+  await expect(muted).toHaveAttribute("href", `/tickets/${number}`);
+  const unmute = list.getByRole("button", { name: `Unmute ticket ${number}: Projector hums loudly` });
+  await unmute.click();
+  await expect(muted).toHaveCount(0);
+  await expect(list.getByRole("heading")).toBeFocused();
+  const kept = async () => (await api.get<{ muted: boolean }>(`/api/tickets/${id}/mute`)).muted;
+  expect(await kept()).toBe(false);
+});
+
+test("who loses a ticket hears of it", async ({ loginAs, office }) => {
+  const { api, technicianId } = await fresh(office);
+  const [made] = await assigned(office, technicianId, "Scanner feeds two sheets");
+  await unread(api, 1);
+  const page = await loginAs("technician");
+  await page.goto("/inbox");
+  const owner = await office.api();
+  await owner.patch(`/api/tickets/${made?.id}`, { assignedTechnicianId: null });
+  await expect(row(page, /^Unread: .+ unassigned you from this ticket/)).toContainText("Scanner feeds two sheets");
+  await page.goto("/inbox/preferences");
+  const told = page.getByRole("switch", { name: /^A ticket is taken from me/ });
+  await expect(told).toBeChecked();
+});
+
 test("each chooses of what they are told; it is kept", async ({ loginAs, office }) => {
   const { api } = await fresh(office);
   const page = await loginAs("technician");

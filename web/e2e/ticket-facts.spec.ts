@@ -103,3 +103,25 @@ test("a suggestion is taken over by its figure, and another value by the field's
   await page.keyboard.press("y");
   await expect(page.getByRole("combobox", { name: "Category" })).toBeFocused();
 });
+
+test("whom a ticket can be given to may see its customer", async ({ loginAs, office }) => {
+  const api = await office.api();
+  const { number, id } = await office.ticket("Badge reader beeps twice");
+  const { customerId } = await api.get<{ customerId: string }>(`/api/tickets/${id}`);
+  const { items } = await api.get<{ items: { id: string }[] }>("/api/customers?limit=2");
+  const other = items.find((each) => each.id !== customerId)?.id;
+  const availability = { timeZone: "UTC", weekly: [], absences: [] };
+  const person = async (name: string, customerIds: (string | undefined)[]) => {
+    const made = await api.post("/api/technicians", { name, tier: 1, availability });
+    const email = `${name.replaceAll(" ", ".")}@demo.example`.toLowerCase();
+    const account = { name, email, role: "technician", language: "en", timeZone: "UTC" };
+    await api.post("/api/users", { ...account, technicianId: made.id, customerIds });
+  };
+  await person("Elsewhere Only", [other]);
+  await person("Hereabouts Too", [other, customerId]);
+  const page = await loginAs("technician");
+  await page.goto(`/tickets/${number}`);
+  await page.getByRole("button", { name: /^Technician:/ }).click();
+  await expect(page.getByRole("option", { name: "Hereabouts Too" })).toBeVisible();
+  await expect(page.getByRole("option", { name: "Elsewhere Only" })).toHaveCount(0);
+});

@@ -74,6 +74,7 @@ export const seedTechnicians = (): Technician[] =>
     availability: { timeZone: ZONE, weekly: [], absences: [] },
     preferences: { preferredCategories: [], avoidedCategories: [] },
     skills: [],
+    customerIds: null,
     teams: [`team-${(at % 2) + 1}`],
   }));
 

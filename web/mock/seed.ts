@@ -57,7 +57,7 @@ export function emptyWorld(clock: () => number = Date.now): World {
     drafts: new Map(),
     muted: new Set(),
     notifications: [],
-    preferences: { assigned: true, replied: true, noted: true, changed: false },
+    preferences: { assigned: true, unassigned: true, replied: true, noted: true, changed: false },
     views: [],
     batches: new Map(),
     answered: new Map(),

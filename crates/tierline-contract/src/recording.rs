@@ -98,6 +98,7 @@ recorded! { @impl [T: Record] RecordStore<T>, RECORD_STORE:
     fn find(scope: &Scope, id: T::Id) -> Result<Option<T>>;
     fn find_many(scope: &Scope, ids: &[T::Id]) -> Result<Vec<T>>;
     fn find_by_key(scope: &Scope, key: &UniqueKey) -> Result<Option<T>>;
+    fn find_by_keys(scope: &Scope, keys: &[UniqueKey]) -> Result<Vec<T>>;
     fn list(scope: &Scope, query: &RecordQuery) -> Result<Page<T, RecordCursor>>;
     fn commit(scope: &Scope, commit: RecordCommit<T>) -> Result<()>;
     fn idempotent(key: &[u8; 32], now_seconds: i64) -> Result<Option<IdempotencyEntry>>;
@@ -135,6 +136,7 @@ recorded! { NotificationStore, NOTIFICATION_STORE:
     fn mark(scope: &Scope, user: UserId, target: &MarkTarget, read_at: Option<Timestamp>) -> Result<u64>;
     fn mute(scope: &Scope, user: UserId, ticket: TicketKey, muted: bool) -> Result<()>;
     fn muted(scope: &Scope, tickets: &[TicketKey]) -> Result<Vec<(TicketId, UserId)>>;
+    fn muted_by(scope: &Scope, user: UserId, after: Option<TicketId>, limit: usize) -> Result<Page<TicketKey, TicketId>>;
     fn prune(read_before: Timestamp, happened_before: Timestamp) -> Result<u64>;
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{ActorRef, Origin};
-use crate::id::{BatchId, CustomerId, EventId, MessageId};
+use crate::id::{BatchId, CustomerId, EventId, MessageId, TechnicianId};
 use crate::message::MessageKind;
 use crate::record::RecordKind;
 use crate::ticket::{Field, TicketKey};
@@ -34,6 +34,9 @@ pub enum EventKind {
     TicketChanged {
         ticket: TicketKey,
         fields: Vec<Field>,
+        /// Whose ticket it was, where this took it from them; who has it now, the ticket says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        former_assignee: Option<TechnicianId>,
     },
     MessageAdded {
         ticket: TicketKey,

@@ -15,6 +15,8 @@ use crate::ticket::{Field, Status, Ticket, TicketKey};
 pub enum NotificationReason {
     /// The ticket became theirs.
     Assigned,
+    /// The ticket was theirs, and is somebody else's or nobody's now.
+    Unassigned,
     /// Somebody wrote what the customer reads.
     Replied,
     /// Somebody wrote an internal note.
@@ -83,6 +85,8 @@ pub struct News {
     pub batch: Option<BatchId>,
     pub opened: bool,
     pub fields: Vec<Field>,
+    /// Whose ticket it was, where it was taken from them.
+    pub former_assignee: Option<TechnicianId>,
     /// What was written, if anything was.
     pub message: Option<MessageKind>,
 }
@@ -100,7 +104,13 @@ enum Holding {
 
 impl NotificationReason {
     /// Every reason.
-    pub const ALL: [Self; 4] = [Self::Assigned, Self::Replied, Self::Noted, Self::Changed];
+    pub const ALL: [Self; 5] = [
+        Self::Assigned,
+        Self::Unassigned,
+        Self::Replied,
+        Self::Noted,
+        Self::Changed,
+    ];
 }
 
 impl Notification {
@@ -145,6 +155,7 @@ impl News {
             batch: event.batch,
             opened: false,
             fields: vec![],
+            former_assignee: None,
             message: None,
         }
     }
@@ -152,7 +163,14 @@ impl News {
     fn take_in(&mut self, what: &EventKind) {
         match what {
             EventKind::TicketCreated { .. } => self.opened = true,
-            EventKind::TicketChanged { fields, .. } => self.fields.extend_from_slice(fields),
+            EventKind::TicketChanged {
+                fields,
+                former_assignee,
+                ..
+            } => {
+                self.fields.extend_from_slice(fields);
+                self.former_assignee = *former_assignee;
+            }
             EventKind::MessageAdded { message_kind, .. } => self.message = Some(*message_kind),
             EventKind::RecordChanged { .. } => {}
         }
@@ -171,6 +189,17 @@ impl News {
             Holding::Later => return None,
         };
         Some((assignee, reason))
+    }
+
+    /// Whose ticket it was, unless they gave it away themselves or have it again.
+    pub fn for_former_assignee(
+        &self,
+        ticket: &Ticket,
+    ) -> Option<(TechnicianId, NotificationReason)> {
+        let former = self.former_assignee?;
+        let own_doing = self.actor == (ActorRef::Technician { id: former });
+        (!own_doing && ticket.assignee != Some(former))
+            .then_some((former, NotificationReason::Unassigned))
     }
 
     /// The contact who asked, and why they are told: of public replies and of the status, and of nothing else.
@@ -377,6 +406,30 @@ mod tests {
             "it is not theirs any more"
         );
         assert_eq!(told(&renamed, &passed_on).0, None);
+    }
+
+    #[test]
+    fn who_loses_the_ticket_is_told_unless_they_gave_it_away_or_have_it_again() {
+        let start = opened(Some(MO));
+        let former = |change: &TicketCommit, now: &TicketCommit| {
+            News::of(&change.effects.events)[0].for_former_assignee(&now.ticket)
+        };
+        let told = Some((MO, NotificationReason::Unassigned));
+        for assignee in [None, Some(DANA)] {
+            let taken = changed(&start, by(DANA), |edit| edit.set_assignee(assignee));
+            assert_eq!(former(&taken, &taken), told);
+            let back = changed(&taken, by(DANA), |edit| edit.set_assignee(Some(MO)));
+            assert_eq!(former(&taken, &back), None, "it is theirs again");
+            let given = changed(&start, by(MO), |edit| edit.set_assignee(assignee));
+            assert_eq!(former(&given, &given), None, "their own doing");
+        }
+        let there_and_back = changed(&start, by(DANA), |edit| {
+            edit.set_assignee(Some(DANA));
+            edit.set_assignee(Some(MO));
+            edit.set_title("Burns");
+        });
+        assert_eq!(former(&there_and_back, &there_and_back), None);
+        assert_eq!(former(&start, &start), None);
     }
 
     #[test]

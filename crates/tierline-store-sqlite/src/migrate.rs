@@ -6,9 +6,10 @@ use tierline_domain::{Error, Result};
 use crate::{codec, error};
 
 /// In order; the place in the list is the version that it leads to.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../migrations/0001_desk.sql"),
     include_str!("../migrations/0002_notifications.sql"),
+    include_str!("../migrations/0003_muted_by.sql"),
 ];
 
 /// The version that this program brings a database to.

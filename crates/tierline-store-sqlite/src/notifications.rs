@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 use tierline_domain::access::Scope;
-use tierline_domain::id::{ContactId, TicketId, UserId};
+use tierline_domain::id::{ContactId, CustomerId, TicketId, UserId};
 use tierline_domain::notification::{
     MarkTarget, Notification, NotificationCursor, NotificationQuery,
 };
@@ -149,6 +149,20 @@ impl NotificationStore for SqliteStore {
             .await
     }
 
+    async fn muted_by(
+        &self,
+        scope: &Scope,
+        user: UserId,
+        after: Option<TicketId>,
+        limit: usize,
+    ) -> Result<Page<TicketKey, TicketId>> {
+        let condition = Condition::of_tickets(scope);
+        self.inner
+            .readers
+            .run(move |connection| muted_page(connection, condition, user, after, limit))
+            .await
+    }
+
     async fn prune(&self, read_before: Timestamp, happened_before: Timestamp) -> Result<u64> {
         self.inner
             .writer
@@ -235,6 +249,44 @@ fn page(
     let more = items.len() > query.limit;
     items.truncate(query.limit);
     let next = items.last().filter(|_| more).map(Notification::cursor);
+    Ok(Page { items, next })
+}
+
+fn muted_page(
+    connection: &Connection,
+    condition: Condition,
+    user: UserId,
+    after: Option<TicketId>,
+    limit: usize,
+) -> Result<Page<TicketKey, TicketId>> {
+    let mut sql = format!(
+        "SELECT customer, ticket_mutes.ticket FROM ticket_mutes JOIN tickets ON tickets.id = ticket_mutes.ticket
+         WHERE ticket_mutes.user = ? AND {}",
+        condition.sql
+    );
+    let mut parameters = vec![Value::Blob(user.to_bytes().to_vec())];
+    parameters.extend(condition.parameters);
+    if let Some(after) = after {
+        sql.push_str(" AND ticket_mutes.ticket < ?");
+        parameters.push(Value::Blob(after.to_bytes().to_vec()));
+    }
+    sql.push_str(" ORDER BY ticket_mutes.ticket DESC LIMIT ?");
+    parameters.push(Value::Integer(size(limit.saturating_add(1))));
+    let mut statement = connection.prepare_cached(&sql).map_err(error::map)?;
+    let rows = statement
+        .query_map(params_from_iter(parameters), |row| {
+            Ok(TicketKey {
+                customer: CustomerId::from_bytes(row.get(0)?),
+                ticket: TicketId::from_bytes(row.get(1)?),
+            })
+        })
+        .map_err(error::map)?;
+    let mut items = rows
+        .collect::<rusqlite::Result<Vec<_>>>()
+        .map_err(error::map)?;
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let next = items.last().filter(|_| more).map(|key| key.ticket);
     Ok(Page { items, next })
 }
 

@@ -43,7 +43,12 @@ impl<T: Record> RecordStore<T> for SqliteStore {
     }
 
     async fn find_by_key(&self, scope: &Scope, key: &UniqueKey) -> Result<Option<T>> {
-        let (condition, key) = (Condition::of_records(scope), key.clone());
+        let found = self.find_by_keys(scope, std::slice::from_ref(key)).await?;
+        Ok(found.into_iter().next())
+    }
+
+    async fn find_by_keys(&self, scope: &Scope, keys: &[UniqueKey]) -> Result<Vec<T>> {
+        let (condition, keys) = (Condition::of_records(scope), keys.to_vec());
         self.inner
             .readers
             .run(move |connection| {
@@ -51,9 +56,16 @@ impl<T: Record> RecordStore<T> for SqliteStore {
                     "id = (SELECT id FROM record_keys WHERE kind = ?1 AND name = ? AND value = ?) AND {}",
                     condition.sql
                 );
-                let mut parameters = vec![Value::Text(key.name.to_owned()), Value::Text(key.value)];
-                parameters.extend(condition.parameters);
-                Ok(select(connection, &sql, parameters)?.into_iter().next())
+                let mut found: Vec<T> = vec![];
+                for key in keys {
+                    let key = [Value::Text(key.name.to_owned()), Value::Text(key.value)];
+                    let parameters = key.into_iter().chain(condition.parameters.iter().cloned());
+                    let records: Vec<T> = select(connection, &sql, parameters.collect())?;
+                    let new = |record: &T| found.iter().all(|known| known.id() != record.id());
+                    let records: Vec<T> = records.into_iter().filter(new).collect();
+                    found.extend(records);
+                }
+                Ok(found)
             })
             .await
     }

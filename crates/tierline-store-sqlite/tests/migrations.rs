@@ -175,6 +175,8 @@ async fn check_inbox(ports: &Ports, ticket: &Ticket) {
     let keys = [ticket.key()];
     let muted = ports.notifications.muted(&Scope::All, &keys).await.unwrap();
     assert_eq!(muted, [(ticket.id, user)]);
+    let listed = ports.notifications.muted_by(&Scope::All, user, None, 9);
+    assert_eq!(listed.await.unwrap().items, keys);
 }
 
 async fn check_records(ports: &Ports) {

@@ -20,10 +20,14 @@ function isMeant({ id, ticketId, at }: Stored, target: Target): boolean {
 }
 
 function shown(world: World, { ticketId, ...notification }: Stored): components["schemas"]["Notification"] {
+  return { ...notification, ticket: ticketOf(world, ticketId) };
+}
+
+function ticketOf(world: World, ticketId: string): components["schemas"]["NotificationTicket"] {
   const { id, number, title, status, priority, customerId } = ticketIn(world, ticketId);
   const customerName = world.customers.find((each) => each.id === customerId)?.name ?? "";
   const muted = world.muted.has(id);
-  return { ...notification, ticket: { id, number, title, status, priority, customerName, muted } };
+  return { id, number, title, status, priority, customerName, muted };
 }
 
 export const inbox: Routes = {
@@ -39,6 +43,10 @@ export const inbox: Routes = {
     for (const each of meant) each.readAt = read ? world.now() : null;
     world.tell({ kind: "inbox_changed" });
     return ok({ marked: meant.length });
+  },
+  "GET /api/notifications/muted": ({ world, query }) => {
+    const { items, nextCursor } = pageOf([...world.muted].sort().reverse(), query);
+    return ok({ items: items.map((id) => ticketOf(world, id)), nextCursor });
   },
   "GET /api/notifications/preferences": ({ world }) => ok(world.preferences),
   "PATCH /api/notifications/preferences": ({ world, body }) => {

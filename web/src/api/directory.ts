@@ -12,11 +12,16 @@ export const techniciansQuery = queryOptions({
   staleTime: 5 * MINUTES,
 });
 
-/** Whom a ticket can be given to: not those who work here no more. */
-export const assignableQuery = queryOptions({
-  ...techniciansQuery,
-  select: (page) => page.items.filter(({ active }) => active),
-});
+/** Whom tickets of these customers can be given to: not those who work here no more, or for others only; and whoever is chosen. */
+export const assignableQuery = (customers: string[], chosen?: string | null) =>
+  queryOptions({
+    ...techniciansQuery,
+    select: (page) =>
+      page.items.filter(({ id, active, customerIds: only }) => {
+        const fits = !only || customers.every((customer) => only.includes(customer));
+        return id === chosen || (active && fits);
+      }),
+  });
 
 export const teamsQuery = queryOptions({
   queryKey: ["teams"],

@@ -13,6 +13,7 @@ import type { components } from "./schema";
 export type Notification = components["schemas"]["Notification"];
 export type NotificationTarget = components["schemas"]["NotificationTarget"];
 export type NotificationPreferences = components["schemas"]["NotificationPreferences"];
+export type MutedTicket = components["schemas"]["NotificationTicket"];
 type Page = { items: Notification[]; nextCursor?: string | null };
 
 const PAGE = 50;
@@ -21,6 +22,7 @@ const MINUTE = 60_000;
 /** What the live connection says of the inbox has all of it read anew. */
 export const INBOX = ["inbox"] as const;
 const LIST = [...INBOX, "list"] as const;
+const MUTED = ["muted-tickets"] as const;
 
 export const inboxQuery = (unread: boolean) =>
   infiniteQueryOptions({
@@ -55,6 +57,15 @@ export const muteQuery = (ticket: string) =>
     select: ({ muted }) => muted,
     staleTime: MINUTE,
   });
+
+/** What one muted, the newest ticket first. */
+export const mutedQuery = infiniteQueryOptions({
+  queryKey: MUTED,
+  queryFn: ({ pageParam }) =>
+    unwrap(api.GET("/api/notifications/muted", { params: { query: pageParam ? { cursor: pageParam } : {} } })),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
 
 function isMeant(notification: Notification, target: NotificationTarget): boolean {
   switch (target.kind) {
@@ -110,6 +121,7 @@ export function useMute(onError?: (error: Error) => void) {
     onSettled: (_data, _error, { ticket }) => {
       void client.invalidateQueries({ queryKey: muteQuery(ticket).queryKey });
       void client.invalidateQueries({ queryKey: LIST });
+      return client.invalidateQueries({ queryKey: MUTED });
     },
   });
 }

@@ -573,7 +573,7 @@ export interface paths {
         };
         /**
          * List the own inbox, newest first.
-         * @description A technician is told of what others do on the tickets that are theirs; a contact of public replies and of the status of
+         * @description A technician is told of what others do on the tickets that are theirs, and when one is theirs no more; a contact of public replies and of the status of
          *     the tickets that they asked for. What the caller may not see any more is left out.
          */
         get: operations["list_notifications"];
@@ -596,6 +596,26 @@ export interface paths {
         put?: never;
         /** Mark notifications as read, or as unread again. Marking twice changes nothing more. */
         post: operations["mark_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/muted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tickets that the caller muted, the newest ticket first.
+         * @description What the caller may not see any more is left out. `DELETE /api/tickets/{id}/mute` has them hear of one again.
+         */
+        get: operations["list_muted_tickets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1939,6 +1959,22 @@ export interface components {
             nextCursor?: string | null;
         };
         /** @description A page as the API shows it. */
+        List_NotificationTicket: {
+            items: {
+                customerName: string;
+                id: string;
+                /** @description Whether the caller muted it. */
+                muted: boolean;
+                /** Format: int64 */
+                number: number;
+                priority: components["schemas"]["Priority"];
+                status: components["schemas"]["Status"];
+                title: string;
+            }[];
+            /** @description Goes into `cursor` for the next page; null at the end. */
+            nextCursor?: string | null;
+        };
+        /** @description A page as the API shows it. */
         List_SavedView: {
             items: (components["schemas"]["SavedViewBody"] & {
                 /** @description Whether you may change it and take it away. */
@@ -1997,6 +2033,11 @@ export interface components {
                  * @description How many active tickets they carry, exact to 999.
                  */
                 currentWorkload: number;
+                /**
+                 * @description The customers whose tickets they may be given, of those that the caller sees; null where it is all. It is their
+                 *     account that restricts them.
+                 */
+                customerIds?: string[] | null;
                 email?: string | null;
                 id: string;
                 /** Format: int32 */
@@ -2344,6 +2385,8 @@ export interface components {
             noted: boolean;
             /** @description Somebody replied on a ticket of mine. */
             replied: boolean;
+            /** @description A ticket of mine went to somebody else, or to nobody. */
+            unassigned: boolean;
         };
         NotificationPreferencesPatch: {
             /** @default null */
@@ -2354,12 +2397,14 @@ export interface components {
             noted?: boolean | null;
             /** @default null */
             replied?: boolean | null;
+            /** @default null */
+            unassigned?: boolean | null;
         };
         /**
          * @description Why somebody is told of a change.
          * @enum {string}
          */
-        NotificationReason: "assigned" | "replied" | "noted" | "changed";
+        NotificationReason: "assigned" | "unassigned" | "replied" | "noted" | "changed";
         /** @description Which notifications are marked. */
         NotificationTarget: {
             ids: string[];
@@ -2697,6 +2742,11 @@ export interface components {
              * @description How many active tickets they carry, exact to 999.
              */
             currentWorkload: number;
+            /**
+             * @description The customers whose tickets they may be given, of those that the caller sees; null where it is all. It is their
+             *     account that restricts them.
+             */
+            customerIds?: string[] | null;
             email?: string | null;
             id: string;
             /** Format: int32 */
@@ -4989,6 +5039,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationsMarked"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_muted_tickets: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended. */
+                cursor?: string;
+                /** @description Items of a page, 1 to 200; 50 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List_NotificationTicket"];
                 };
             };
             "4XX": {

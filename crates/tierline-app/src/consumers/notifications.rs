@@ -131,13 +131,7 @@ impl Consumer for Notifier {
             let Some(ticket) = tickets.get(&(each.ticket.ticket, each.version)) else {
                 continue;
             };
-            let assignee = each.for_assignee(ticket);
-            let contact = each.for_contact(ticket);
-            let concerned = assignee
-                .map(|(id, reason)| (id.to_string(), reason))
-                .into_iter()
-                .chain(contact.map(|(id, reason)| (id.to_string(), reason)));
-            for (profile, reason) in concerned {
+            for (profile, reason) in concerned(each, ticket) {
                 let person = self.person(&mut people, profile).await?;
                 told.extend(person.and_then(|(user, actor)| {
                     let wanted =
@@ -148,6 +142,17 @@ impl Consumer for Notifier {
         }
         store.add(&Scope::All, told).await.map(drop)
     }
+}
+
+/// Whom it concerns, by their technician's or contact's id, and why.
+fn concerned(news: &News, ticket: &Ticket) -> Vec<(String, NotificationReason)> {
+    let technicians = [news.for_assignee(ticket), news.for_former_assignee(ticket)];
+    let technicians = technicians.into_iter().flatten();
+    let contact = news.for_contact(ticket);
+    technicians
+        .map(|(id, reason)| (id.to_string(), reason))
+        .chain(contact.map(|(id, reason)| (id.to_string(), reason)))
+        .collect()
 }
 
 /// Whether they may know of it, and want to. Who gets a ticket is told so even where they muted it before.

@@ -1,5 +1,7 @@
 //! Technicians: what they can, and when they work.
 
+use std::collections::{BTreeSet, HashMap};
+
 use tierline_domain::access::Scope;
 use tierline_domain::actor::Actor;
 use tierline_domain::id::{CustomerId, TeamId, TechnicianId};
@@ -72,7 +74,7 @@ pub async fn get(services: &Services, actor: &Actor, id: TechnicianId) -> Result
 }
 
 /// How many active tickets each of them carries, exact to 999; of all customers, whoever asks.
-pub async fn workloads(services: &Services, technicians: &[TechnicianId]) -> Result<Vec<u64>> {
+async fn workloads(services: &Services, technicians: &[TechnicianId]) -> Result<Vec<u64>> {
     let mut workloads = vec![];
     for id in technicians {
         let filter = TicketFilter {
@@ -87,6 +89,49 @@ pub async fn workloads(services: &Services, technicians: &[TechnicianId]) -> Res
         workloads.push(count.value);
     }
     Ok(workloads)
+}
+
+/// What belongs to a technician beside the record.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// How many active tickets they carry, exact to 999.
+    pub workload: u64,
+    /// The customers whose tickets they may be given, of those that the asking one sees; `None` where it is all.
+    pub customers: Option<BTreeSet<CustomerId>>,
+}
+
+/// The standing of each of them, in their order.
+pub async fn standings(
+    services: &Services,
+    actor: &Actor,
+    technicians: &[TechnicianId],
+) -> Result<Vec<Standing>> {
+    let workloads = workloads(services, technicians).await?;
+    let mut restricted = restricted(services, technicians).await?;
+    let standing = |(id, workload): (&TechnicianId, u64)| Standing {
+        workload,
+        customers: restricted.remove(id).map(|mut customers| {
+            customers.retain(|customer| actor.scope.covers(*customer));
+            customers
+        }),
+    };
+    Ok(technicians.iter().zip(workloads).map(standing).collect())
+}
+
+/// Those of them whose account is restricted to some customers. Who has no account works by other means, and is not.
+async fn restricted(
+    services: &Services,
+    technicians: &[TechnicianId],
+) -> Result<HashMap<TechnicianId, BTreeSet<CustomerId>>> {
+    let profile = |id: &TechnicianId| UniqueKey::new("profile", id.to_string());
+    let keys: Vec<UniqueKey> = technicians.iter().map(profile).collect();
+    let users = services.users.find_by_keys(&Scope::All, &keys).await?;
+    let users = users
+        .into_iter()
+        .filter(|user| user.role.may_be_restricted());
+    Ok(users
+        .filter_map(|user| Some((user.technician?, user.customers?)))
+        .collect())
 }
 
 /// Makes one.
@@ -158,16 +203,13 @@ async fn check_references(services: &Services, input: &TechnicianInput) -> Resul
     limits::finish(errors)
 }
 
-/// Whether the technician may see this customer's data: an account that is restricted to others may not. Who has no
-/// account works by other means, and is not restricted.
+/// Whether the technician may see this customer's data: an account that is restricted to others may not.
 pub async fn may_see(
     services: &Services,
     technician: TechnicianId,
     customer: CustomerId,
 ) -> Result<bool> {
-    let key = UniqueKey::new("profile", technician.to_string());
-    let user = services.users.find_by_key(&Scope::All, &key).await?;
-    let restricted = user.filter(|user| user.role.may_be_restricted());
-    let customers = restricted.and_then(|user| user.customers);
+    let restricted = restricted(services, &[technician]).await?;
+    let customers = restricted.get(&technician);
     Ok(customers.is_none_or(|customers| customers.contains(&customer)))
 }

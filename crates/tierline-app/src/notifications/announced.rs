@@ -108,6 +108,16 @@ impl NotificationStore for AnnouncedNotifications {
         self.inner.muted(scope, tickets).await
     }
 
+    async fn muted_by(
+        &self,
+        scope: &Scope,
+        user: UserId,
+        after: Option<TicketId>,
+        limit: usize,
+    ) -> Result<Page<TicketKey, TicketId>> {
+        self.inner.muted_by(scope, user, after, limit).await
+    }
+
     async fn prune(&self, read_before: Timestamp, happened_before: Timestamp) -> Result<u64> {
         self.inner.prune(read_before, happened_before).await
     }

@@ -10,6 +10,6 @@ mod unread;
 pub use announced::{AnnouncedNotifications, InboxChanges};
 pub use list::{Inbox, InboxEntry, list};
 pub use mark::mark;
-pub use mute::{is_muted, mute};
+pub use mute::{MutedTickets, is_muted, mute, muted_tickets};
 pub use preferences::{set_unwanted, unwanted};
 pub use unread::unread;

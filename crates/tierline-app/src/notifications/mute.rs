@@ -1,11 +1,45 @@
 //! Not wanting to hear of a ticket. Who mutes it and gets it assigned is told of that all the same.
 
 use tierline_domain::actor::Actor;
+use tierline_domain::id::TicketId;
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
+use tierline_domain::ticket::Ticket;
 use tierline_domain::{Error, Result};
 
-use crate::Services;
+use crate::names::Wanted;
+use crate::{Names, Services};
+
+/// A page of what the account muted, with the names of the customers.
+#[derive(Debug)]
+pub struct MutedTickets {
+    pub tickets: Vec<Ticket>,
+    pub next: Option<TicketId>,
+    pub names: Names,
+}
+
+/// The tickets that the own account muted, the newest first, those behind `after`.
+pub async fn muted_tickets(
+    services: &Services,
+    actor: &Actor,
+    after: Option<TicketId>,
+    limit: usize,
+) -> Result<MutedTickets> {
+    actor.require(Permission::TicketsRead)?;
+    let (store, scope) = (&services.notifications, &actor.scope);
+    let page = store.muted_by(scope, actor.user, after, limit).await?;
+    let mut rows = services.queue.rows(scope, &page.items).await?;
+    rows.sort_by_key(|row| std::cmp::Reverse(row.ticket.id));
+    let mut wanted = Wanted::default();
+    wanted
+        .customers
+        .extend(rows.iter().map(|row| row.ticket.customer));
+    Ok(MutedTickets {
+        tickets: rows.into_iter().map(|row| row.ticket).collect(),
+        next: page.next,
+        names: wanted.load(services, scope).await?,
+    })
+}
 
 /// Whether the own account muted the ticket.
 pub async fn is_muted(

@@ -17,7 +17,7 @@ use tierline_domain::{Error, Result, Timestamp};
 use super::FakeStore;
 use super::documents::{self, decode, encode, key, micros};
 use super::map::{Item, Key, Operation, Range, When};
-use super::tickets::collection;
+use super::tickets::{collection, key_from};
 
 /// Accounts that have an inbox, for whoever prunes.
 const INBOXES: &[u8] = b"inboxes";
@@ -42,6 +42,10 @@ fn named(user: UserId) -> Vec<u8> {
 
 fn place(cursor: NotificationCursor) -> Vec<u8> {
     [micros(cursor.at).as_slice(), &cursor.id.to_bytes()].concat()
+}
+
+fn muted_by(user: UserId) -> Vec<u8> {
+    [b"muted/".as_slice(), &user.to_bytes()].concat()
 }
 
 fn mute_of(ticket: TicketKey, user: UserId) -> Key {
@@ -221,7 +225,10 @@ impl NotificationStore for FakeStore {
                 Operation::Put {
                     key: key.clone(),
                     when,
-                    item: Item::default(),
+                    item: Item {
+                        indexed: vec![documents::key(muted_by(user), ticket.ticket.to_bytes())],
+                        ..Item::default()
+                    },
                 }
             } else {
                 Operation::Delete {
@@ -250,6 +257,33 @@ impl NotificationStore for FakeStore {
             );
         }
         Ok(found)
+    }
+
+    async fn muted_by(
+        &self,
+        scope: &Scope,
+        user: UserId,
+        after: Option<TicketId>,
+        limit: usize,
+    ) -> Result<Page<TicketKey, TicketId>> {
+        let range = Range {
+            to: after.map_or(Bound::Unbounded, |after| {
+                Bound::Excluded(after.to_bytes().to_vec())
+            }),
+            backwards: true,
+            ..Range::all()
+        };
+        let mut items = vec![];
+        for (_, key) in self.map.index(&muted_by(user), &range, usize::MAX) {
+            let ticket = key_from(&key.collection[key.collection.len() - 32..]);
+            if self.ticket(scope, ticket)?.is_some() {
+                items.push(ticket);
+            }
+        }
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = items.last().filter(|_| more).map(|ticket| ticket.ticket);
+        Ok(Page { items, next })
     }
 
     async fn prune(&self, read_before: Timestamp, happened_before: Timestamp) -> Result<u64> {

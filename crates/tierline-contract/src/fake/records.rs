@@ -179,6 +179,16 @@ impl<T: Record> RecordStore<T> for FakeStore {
         }
     }
 
+    async fn find_by_keys(&self, scope: &Scope, keys: &[UniqueKey]) -> Result<Vec<T>> {
+        let mut found: Vec<T> = vec![];
+        for key in keys {
+            let record: Option<T> = self.find_by_key(scope, key).await?;
+            let new = |record: &T| found.iter().all(|known| known.id() != record.id());
+            found.extend(record.filter(new));
+        }
+        Ok(found)
+    }
+
     async fn list(&self, scope: &Scope, query: &RecordQuery) -> Result<Page<T, RecordCursor>> {
         let range = match &query.after {
             Some(after) => Range::after(by_name(&after.name, after.id)),

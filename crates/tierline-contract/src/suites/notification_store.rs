@@ -27,6 +27,7 @@ suite! { $, notification_store over Ports:
     nothing_is_added_outside_the_scope,
     a_ticket_is_muted_by_each_for_themselves,
     a_ticket_outside_the_scope_is_not_muted,
+    what_one_muted_is_listed_in_pages_within_the_scope,
     what_was_read_or_happened_long_ago_is_dropped,
 }
 
@@ -274,6 +275,51 @@ pub async fn a_ticket_outside_the_scope_is_not_muted(ports: &Ports) {
     let keys = [ticket.key()];
     let muted = ports.notifications.muted(&Scope::All, &keys).await;
     assert_eq!(muted.unwrap(), []);
+}
+
+pub async fn what_one_muted_is_listed_in_pages_within_the_scope(ports: &Ports) {
+    let store = &ports.notifications;
+    let mut keys = vec![];
+    for n in 0..5 {
+        let opening = opening(1 + n % 2, "Muted");
+        let key = open(ports, &opening, 0).await.key();
+        store.mute(&Scope::All, user(1), key, true).await.unwrap();
+        keys.push(key);
+    }
+    store
+        .mute(&Scope::All, user(2), keys[0], true)
+        .await
+        .unwrap();
+    let unmuted = keys.remove(3);
+    store
+        .mute(&Scope::All, user(1), unmuted, false)
+        .await
+        .unwrap();
+    keys.sort_by_key(|key| std::cmp::Reverse(key.ticket));
+    for (scope, kept) in [
+        (Scope::All, vec![1, 2]),
+        (only(&[1]), vec![1]),
+        (only(&[]), vec![]),
+    ] {
+        let expected: Vec<TicketKey> = keys
+            .iter()
+            .copied()
+            .filter(|key| kept.iter().any(|n| key.customer == customer(*n)))
+            .collect();
+        for limit in [1, 2, 9] {
+            let (mut seen, mut after) = (vec![], None);
+            loop {
+                let page = store.muted_by(&scope, user(1), after, limit).await.unwrap();
+                assert!(page.items.len() <= limit);
+                seen.extend(page.items);
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(seen, expected, "{scope:?}, {limit} at a time");
+        }
+    }
 }
 
 pub async fn what_was_read_or_happened_long_ago_is_dropped(ports: &Ports) {

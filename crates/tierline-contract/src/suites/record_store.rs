@@ -42,6 +42,7 @@ record_suite! { $:
     a_record_reads_back_as_it_was_committed,
     find_many_answers_each_once_and_leaves_out_what_is_not_there,
     a_record_is_found_by_each_of_its_unique_keys,
+    find_by_keys_answers_each_once_and_leaves_out_what_is_not_there,
     a_unique_value_belongs_to_one_record,
     a_unique_value_that_was_given_up_is_free,
     a_list_is_sorted_by_folded_name_then_id_in_pages,
@@ -126,6 +127,29 @@ pub async fn a_record_is_found_by_each_of_its_unique_keys<T: Sample>(ports: &Por
             assert_eq!(by_key::<T>(ports, &other).await, None);
         }
     }
+}
+
+pub async fn find_by_keys_answers_each_once_and_leaves_out_what_is_not_there<T: Sample>(
+    ports: &Ports,
+) {
+    let records = several::<T>(ports, 4).await;
+    let store = T::store(ports);
+    let mut keys: Vec<UniqueKey> = records[1..].iter().flat_map(Record::unique_keys).collect();
+    let unknown = keys.iter().map(|key| UniqueKey::new(key.name, "?"));
+    keys.extend(unknown.collect::<Vec<_>>());
+    keys.extend(records[2].unique_keys());
+    let keyed = records[1..]
+        .iter()
+        .filter(|record| !record.unique_keys().is_empty());
+    let expected = sorted(keyed.cloned().collect());
+    // Twice: a memory in between may have learnt some of them.
+    let first = store.find_by_keys(&Scope::All, &keys[..keys.len() / 2]);
+    assert!(first.await.unwrap().len() <= expected.len());
+    for _ in 0..2 {
+        let found = store.find_by_keys(&Scope::All, &keys).await.unwrap();
+        assert_eq!(sorted(found), expected);
+    }
+    assert_eq!(store.find_by_keys(&Scope::All, &[]).await.unwrap(), []);
 }
 
 /// The same record under another id: every one of its values is taken.
@@ -341,6 +365,8 @@ pub async fn records_outside_the_scope_are_neither_found_nor_written<T: Sample>(
                     store.find_by_key(&scope, &key).await.unwrap().is_some(),
                     seen
                 );
+                let found = store.find_by_keys(&scope, &[key]).await.unwrap();
+                assert_eq!(!found.is_empty(), seen);
             }
             if !seen {
                 for commit in [put(record.clone().changed()), delete(record.clone())] {

@@ -50,6 +50,16 @@ pub trait NotificationStore: Send + Sync {
     /// Who does not want to hear of these tickets, in any order; those out of `scope` are left out.
     async fn muted(&self, scope: &Scope, tickets: &[TicketKey]) -> Result<Vec<(TicketId, UserId)>>;
 
+    /// A page of the tickets that the account does not want to hear of: by id backwards, so the newest first, those
+    /// behind `after`.
+    async fn muted_by(
+        &self,
+        scope: &Scope,
+        user: UserId,
+        after: Option<TicketId>,
+        limit: usize,
+    ) -> Result<Page<TicketKey, TicketId>>;
+
     /// Drops what was read before the one moment, and what happened before the other; answers how many.
     async fn prune(&self, read_before: Timestamp, happened_before: Timestamp) -> Result<u64>;
 }

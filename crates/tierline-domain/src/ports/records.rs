@@ -20,6 +20,9 @@ pub trait RecordStore<T: Record>: Send + Sync {
     /// The one record that has this unique key.
     async fn find_by_key(&self, scope: &Scope, key: &UniqueKey) -> Result<Option<T>>;
 
+    /// The records that have one of these unique keys and are within `scope`, in any order, each once.
+    async fn find_by_keys(&self, scope: &Scope, keys: &[UniqueKey]) -> Result<Vec<T>>;
+
     /// A page sorted by folded name, then id.
     async fn list(&self, scope: &Scope, query: &RecordQuery) -> Result<Page<T, RecordCursor>>;
 

@@ -308,6 +308,7 @@ impl<'a> Edit<'a> {
             (created.is_none() && !self.fields.is_empty()).then(|| EventKind::TicketChanged {
                 ticket,
                 fields: self.fields.clone(),
+                former_assignee: self.former_assignee(),
             });
         let written = self.messages.iter().filter(|message| !message.first);
         let written = written.map(|message| EventKind::MessageAdded {
@@ -321,6 +322,18 @@ impl<'a> Edit<'a> {
             .chain(written)
             .map(|what| self.event(what))
             .collect()
+    }
+
+    /// Whose ticket it was, where it is theirs no more.
+    fn former_assignee(&self) -> Option<TechnicianId> {
+        let old = self.timeline.iter().find_map(|entry| match &entry.what {
+            Happening::Changed { field, old, .. } if *field == Field::AssignedTechnician => {
+                Some(old.as_deref())
+            }
+            _ => None,
+        });
+        let former = old??.parse().ok()?;
+        (self.ticket.assignee != Some(former)).then_some(former)
     }
 
     fn event(&self, what: EventKind) -> Event {

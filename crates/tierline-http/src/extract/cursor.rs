@@ -41,6 +41,11 @@ pub fn parse_notification_cursor(text: &str) -> Result<NotificationCursor> {
     })
 }
 
+/// The place in a list of muted tickets that a text means: the ticket that came last.
+pub fn parse_muted_cursor(text: &str) -> Result<TicketId> {
+    text.parse().map_err(|_| wrong())
+}
+
 /// A place in a list of records: the id in hex, then the name.
 pub fn record_cursor(cursor: &RecordCursor) -> String {
     format!("{:032x}{}", u128::from_be_bytes(cursor.id), cursor.name)

@@ -14,8 +14,8 @@ pub use caller::{Caller, check_same_site, is_own_origin, presented, session_cook
 pub use conditions::{IdempotencyKey, IfMatch, last_write_wins, version_of};
 pub use cookies::{REFRESH_COOKIE, SESSION_COOKIE, cookie};
 pub use cursor::{
-    notification_cursor, parse_notification_cursor, parse_record_cursor, parse_ticket_cursor,
-    record_cursor, ticket_cursor,
+    notification_cursor, parse_muted_cursor, parse_notification_cursor, parse_record_cursor,
+    parse_ticket_cursor, record_cursor, ticket_cursor,
 };
 pub use path::Path;
 pub use pieces::BodyPieces;

@@ -21,7 +21,7 @@ use super::tickets::Author;
 use crate::error::{Failure, Problem};
 use crate::extract::{
     Caller, IfMatch, JsonBody, QueryParams, last_write_wins, notification_cursor,
-    parse_notification_cursor, present,
+    parse_muted_cursor, parse_notification_cursor, present,
 };
 use crate::state::HttpState;
 
@@ -31,6 +31,7 @@ pub fn router() -> OpenApiRouter<HttpState> {
         .routes(routes!(list))
         .routes(routes!(count))
         .routes(routes!(mark))
+        .routes(routes!(muted))
         .routes(routes!(preferences, change_preferences))
 }
 
@@ -183,6 +184,8 @@ impl From<Target> for MarkTarget {
 struct Preferences {
     /// A ticket was assigned to me.
     assigned: bool,
+    /// A ticket of mine went to somebody else, or to nobody.
+    unassigned: bool,
     /// Somebody replied on a ticket of mine.
     replied: bool,
     /// Somebody wrote a note on a ticket of mine.
@@ -196,6 +199,7 @@ impl Preferences {
         let wanted = |reason| !unwanted.contains(&reason);
         Self {
             assigned: wanted(NotificationReason::Assigned),
+            unassigned: wanted(NotificationReason::Unassigned),
             replied: wanted(NotificationReason::Replied),
             noted: wanted(NotificationReason::Noted),
             changed: wanted(NotificationReason::Changed),
@@ -210,6 +214,8 @@ struct PreferencesBody {
     #[serde(deserialize_with = "present")]
     assigned: Option<bool>,
     #[serde(deserialize_with = "present")]
+    unassigned: Option<bool>,
+    #[serde(deserialize_with = "present")]
     replied: Option<bool>,
     #[serde(deserialize_with = "present")]
     noted: Option<bool>,
@@ -221,6 +227,7 @@ impl PreferencesBody {
     fn over(&self, mut unwanted: BTreeSet<NotificationReason>) -> BTreeSet<NotificationReason> {
         for (reason, said) in [
             (NotificationReason::Assigned, self.assigned),
+            (NotificationReason::Unassigned, self.unassigned),
             (NotificationReason::Replied, self.replied),
             (NotificationReason::Noted, self.noted),
             (NotificationReason::Changed, self.changed),
@@ -237,7 +244,7 @@ impl PreferencesBody {
 
 /// List the own inbox, newest first.
 ///
-/// A technician is told of what others do on the tickets that are theirs; a contact of public replies and of the status of
+/// A technician is told of what others do on the tickets that are theirs, and when one is theirs no more; a contact of public replies and of the status of
 /// the tickets that they asked for. What the caller may not see any more is left out.
 #[utoipa::path(get, path = "/api/notifications", tag = "notifications", operation_id = "list_notifications", params(Params),
     responses((status = OK, body = List<View>), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
@@ -302,6 +309,38 @@ async fn mark(
     let target = target.into();
     let marked = notifications::mark(&state.services, &caller.actor, &target, read).await?;
     Ok(Json(Marked { marked }))
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct MutedParams {
+    /// Where the page before ended.
+    cursor: Option<String>,
+    /// Items of a page, 1 to 200; 50 if not given.
+    limit: Option<usize>,
+}
+
+/// List the tickets that the caller muted, the newest ticket first.
+///
+/// What the caller may not see any more is left out. `DELETE /api/tickets/{id}/mute` has them hear of one again.
+#[utoipa::path(get, path = "/api/notifications/muted", tag = "notifications", operation_id = "list_muted_tickets", params(MutedParams),
+    responses((status = OK, body = List<TicketView>), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+async fn muted(
+    State(state): State<HttpState>,
+    caller: Caller,
+    params: QueryParams<MutedParams>,
+) -> Result<Json<List<TicketView>>, Failure> {
+    let after = params.0.cursor.as_deref().map(parse_muted_cursor);
+    let (after, limit) = (after.transpose()?, limit(params.0.limit)?);
+    let page = notifications::muted_tickets(&state.services, &caller.actor, after, limit).await?;
+    let tickets = page.tickets.into_iter();
+    Ok(Json(List {
+        items: tickets
+            .map(|ticket| TicketView::of(ticket, &page.names, true))
+            .collect(),
+        next_cursor: page.next.map(|ticket| ticket.to_string()),
+    }))
 }
 
 /// Get of what the caller wants to be told.

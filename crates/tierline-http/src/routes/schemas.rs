@@ -36,7 +36,7 @@ documented! {
     /// How far a contact sees within the own company.
     Reach { Own Company }
     /// Why somebody is told of a change.
-    NotificationReason { Assigned Replied Noted Changed }
+    NotificationReason { Assigned Unassigned Replied Noted Changed }
     /// What a list can show of a ticket.
     Column { Number Priority Title Customer Contact Status Technician Team Category Tags Type Channel CreatedAt UpdatedAt }
     /// Who or what set a value.

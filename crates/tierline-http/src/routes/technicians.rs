@@ -1,13 +1,15 @@
 //! `/api/technicians`.
 
+use std::collections::BTreeSet;
+
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use tierline_app::directory::technicians::{self as use_case, TechnicianInput};
+use tierline_app::directory::technicians::{self as use_case, Standing, TechnicianInput};
 use tierline_domain::Error;
-use tierline_domain::id::{TeamId, TechnicianId};
+use tierline_domain::id::{CustomerId, TeamId, TechnicianId};
 use tierline_domain::permission::Permission;
 use tierline_domain::technician::Technician;
 
@@ -49,15 +51,20 @@ pub struct View {
     preferences: PreferencesView,
     #[schema(value_type = Vec<String>)]
     teams: Vec<TeamId>,
+    /// The customers whose tickets they may be given, of those that the caller sees; null where it is all. It is their
+    /// account that restricts them.
+    #[schema(value_type = Option<Vec<String>>)]
+    customer_ids: Option<BTreeSet<CustomerId>>,
     tier: u8,
     active: bool,
     version: u64,
 }
 
 impl View {
-    fn new(technician: Technician, current_workload: u64) -> Self {
+    fn new(technician: Technician, standing: Standing) -> Self {
         Self {
-            current_workload,
+            current_workload: standing.workload,
+            customer_ids: standing.customers,
             performance_metrics: None,
             id: technician.id,
             name: technician.name,
@@ -142,10 +149,10 @@ async fn list(
     let query = params.0.query(None)?;
     let page = use_case::list(&state.services, &caller.actor, &query).await?;
     let ids: Vec<TechnicianId> = page.items.iter().map(|technician| technician.id).collect();
-    let workloads = use_case::workloads(&state.services, &ids).await?;
-    let mut workloads = workloads.into_iter();
+    let standings = use_case::standings(&state.services, &caller.actor, &ids).await?;
+    let mut standings = standings.into_iter();
     Ok(List::of(page, |technician| {
-        View::new(technician, workloads.next().unwrap_or_default())
+        View::new(technician, standings.next().unwrap_or_default())
     }))
 }
 
@@ -158,7 +165,10 @@ async fn get(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let found = use_case::get(&state.services, &caller.actor, known(&id)?).await?;
-    Ok(versioned(found.version, shown(&state, found).await?))
+    Ok(versioned(
+        found.version,
+        shown(&state, &caller, found).await?,
+    ))
 }
 
 /// Make one.
@@ -176,7 +186,7 @@ async fn create(
     Ok(created(
         &format!("/api/technicians/{}", made.id),
         made.version,
-        shown(&state, made).await?,
+        shown(&state, &caller, made).await?,
     ))
 }
 
@@ -197,11 +207,14 @@ async fn replace(
     // Measured: it may have moved on since it was read.
     let mut sent = body.value;
     sent.remove("currentWorkload");
-    let view = View::new(current.clone(), 0);
+    let view = shown(&state, &caller, current.clone()).await?;
     let input = edited(&view, &Body::from(current), sent)?.into();
     let changed =
         use_case::update(&state.services, &caller.actor, known(&id)?, input, version).await?;
-    Ok(versioned(changed.version, shown(&state, changed).await?))
+    Ok(versioned(
+        changed.version,
+        shown(&state, &caller, changed).await?,
+    ))
 }
 
 /// Change some fields.
@@ -224,13 +237,20 @@ async fn change(
         Ok(use_case::update(services, actor, id, input, version).await?)
     })
     .await?;
-    Ok(versioned(changed.version, shown(&state, changed).await?))
+    Ok(versioned(
+        changed.version,
+        shown(&state, &caller, changed).await?,
+    ))
 }
 
-async fn shown(state: &HttpState, technician: Technician) -> Result<View, Failure> {
-    let workloads = use_case::workloads(&state.services, &[technician.id]).await?;
-    let workload = workloads.into_iter().sum();
-    Ok(View::new(technician, workload))
+async fn shown(
+    state: &HttpState,
+    caller: &Caller,
+    technician: Technician,
+) -> Result<View, Failure> {
+    let standings = use_case::standings(&state.services, &caller.actor, &[technician.id]).await?;
+    let standing = standings.into_iter().next().unwrap_or_default();
+    Ok(View::new(technician, standing))
 }
 
 /// An id that does not parse leads nowhere.

@@ -48,6 +48,8 @@ mod setup;
 #[cfg(test)]
 mod tags;
 #[cfg(test)]
+mod technicians;
+#[cfg(test)]
 mod tickets;
 #[cfg(test)]
 mod triage;

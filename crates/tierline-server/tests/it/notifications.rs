@@ -92,6 +92,31 @@ async fn who_gets_a_ticket_is_told_by_whom_and_what_it_is() {
 }
 
 #[tokio::test]
+async fn who_loses_a_ticket_is_told_by_whom_and_may_leave_it_at_that() {
+    let desk = assigned().await;
+    let nobody = json!({"assignedTechnicianId": null});
+    patch(&desk, "owner", &desk.acme.ticket, &nobody).await;
+    tell(&desk).await;
+    assert_eq!(unread(&desk, "technician").await, ["unassigned"]);
+    let items = inbox(&desk, "technician", "?unread=true").await;
+    assert_eq!(items[0]["actor"]["name"], "Olga Owner");
+    assign(&desk, &desk.acme.ticket).await;
+    patch(&desk, "technician", &desk.acme.ticket, &nobody).await;
+    tell(&desk).await;
+    read_all(&desk, "technician").await;
+    assign(&desk, &desk.acme.ticket).await;
+    let path = "/api/notifications/preferences";
+    let unwanted = json!({"unassigned": false});
+    desk.ask("technician", Method::PATCH, path, Some(&unwanted))
+        .await
+        .ok();
+    patch(&desk, "owner", &desk.acme.ticket, &nobody).await;
+    tell(&desk).await;
+    let told = unread(&desk, "technician").await;
+    assert!(!told.contains(&"unassigned".to_owned()), "{told:?}");
+}
+
+#[tokio::test]
 async fn a_ticket_that_is_opened_for_somebody_is_told_as_assigned() {
     let desk = Desk::open().await;
     let body = json!({"customerId": desk.globex.customer, "title": "New", "description": "Now.",

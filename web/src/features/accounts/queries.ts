@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../api/client";
+import { techniciansQuery } from "../../api/directory";
 import { meQuery } from "../../api/me";
 import type { NewInvitation, User, UserBody } from "../../api/types";
 
@@ -82,7 +83,11 @@ export function useSaveUser({ id, version }: User) {
   return useMutation({
     mutationFn: (body: UserBody) =>
       unwrap(api.PATCH("/api/users/{id}", { params: { path: { id }, header: { "If-Match": `"v${version}"` } }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["users"] }),
+    onSuccess: () => {
+      // Whom tickets can be given to hangs on the customers of the account.
+      void client.invalidateQueries({ queryKey: techniciansQuery.queryKey });
+      return client.invalidateQueries({ queryKey: ["users"] });
+    },
   });
 }
 

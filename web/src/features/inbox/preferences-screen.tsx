@@ -11,9 +11,10 @@ import { buttonClasses } from "../../ui/button";
 import { Failure } from "../../ui/failure";
 import { Skeleton } from "../../ui/skeleton";
 import { useReason } from "../../ui/use-reason";
+import { MutedTickets } from "./muted-tickets";
 import { ReasonIcon } from "./reason-icon";
 
-const REASONS = ["assigned", "replied", "noted", "changed"] as const;
+const REASONS = ["assigned", "unassigned", "replied", "noted", "changed"] as const;
 /** What a contact is never told of has no switch. */
 const OF_CONTACTS = ["replied", "changed"] as const;
 type Reason = (typeof REASONS)[number];
@@ -74,7 +75,7 @@ export function PreferencesScreen() {
                 />
               ))}
             </ul>
-            <p className="mt-4 max-w-[75ch] wrap-anywhere text-text-3">{t("inbox.preferences.mute")}</p>
+            <MutedTickets />
           </div>
         ) : null}
       </div>

@@ -1,11 +1,18 @@
-import { MessageSquare, NotebookPen, PencilLine, UserRoundCheck } from "lucide-react";
+import { MessageSquare, NotebookPen, PencilLine, UserRoundCheck, UserRoundMinus } from "lucide-react";
 
 import type { Notification } from "../../api/notifications";
 import { cx } from "../../ui/class-names";
 
-const ICONS = { assigned: UserRoundCheck, replied: MessageSquare, noted: NotebookPen, changed: PencilLine };
+const ICONS = {
+  assigned: UserRoundCheck,
+  unassigned: UserRoundMinus,
+  replied: MessageSquare,
+  noted: NotebookPen,
+  changed: PencilLine,
+};
 const LOOKS = {
   assigned: "bg-accent-soft text-accent",
+  unassigned: "bg-sunken text-text-2",
   replied: "bg-blue-soft text-blue",
   noted: "bg-amber-soft text-amber",
   changed: "bg-sunken text-text-2",

@@ -17,6 +17,8 @@ export function useSentence() {
     switch (item.reason) {
       case "assigned":
         return t("inbox.assigned", { actor });
+      case "unassigned":
+        return t("inbox.unassigned", { actor });
       case "replied":
         return item.status
           ? t("inbox.repliedStatus", { actor, status: t(`status.${item.status}`) })
@@ -31,6 +33,7 @@ export function useSentence() {
     const [first] = items;
     if (items.length === 1) return one(first);
     const many = { actor: actorOf(first), n: items.length };
+    if (first.reason === "unassigned") return t("inbox.unassignedMany", many);
     return first.reason === "assigned" ? t("inbox.assignedMany", many) : t("inbox.changedMany", many);
   };
 }

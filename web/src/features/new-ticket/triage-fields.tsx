@@ -10,7 +10,9 @@ import type { FormPart } from "./form-part";
 /** What triage would fill in; only what is chosen here is set by a person. */
 export function TriageFields({ form, set, errorOf, requester }: FormPart & { requester: boolean }) {
   const t = useT();
-  const technicians = useQuery({ ...assignableQuery, enabled: useMay("technicians.read") });
+  const may = useMay("technicians.read");
+  const customers = form.customerId ? [form.customerId] : [];
+  const technicians = useQuery({ ...assignableQuery(customers, form.assignedTechnicianId), enabled: may });
   const categories = useQuery(categoriesQuery);
   const auto = { empty: t("new.auto"), optional: t("new.optional") };
   const levels = LEVELS.map((value) => ({ value, label: t(`level.${value}`) }));

@@ -18,7 +18,7 @@ type Given = {
 /** The board by keys: the arrows walk the cards, with shift they carry one along, the letters change it. */
 export function useBoardKeys({ columns, active, may, onFocus, onEdit, onField, preview }: Given) {
   const t = useT();
-  const people = useTechnicianEdit(1);
+  const people = useTechnicianEdit(active ? [active] : []);
   const at = columns.findIndex(({ rows }) => rows.some(({ id }) => id === active?.id));
   const place = columns[at]?.rows.findIndex(({ id }) => id === active?.id) ?? 0;
   const focus = (row: TicketRow | undefined) => {

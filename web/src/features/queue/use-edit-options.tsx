@@ -28,7 +28,7 @@ export const statusEdit = (status: Status, done: (n: number) => string): Edit =>
 export function useEdit(field: EditField, rows: TicketRow[], typed: string, around: TicketRow[]) {
   const t = useT();
   const n = rows.length;
-  const people = useTechnicianEdit(n);
+  const people = useTechnicianEdit(rows);
   const status = (): Option[] => {
     const [only] = rows;
     const possible = STATUSES.filter((each) => rows.some(({ nextStatuses }) => nextStatuses.includes(each)));
@@ -75,11 +75,12 @@ export function useEdit(field: EditField, rows: TicketRow[], typed: string, arou
   return { options: options[field](), editOf };
 }
 
-/** Whom tickets can be given to, oneself first. */
-export function useTechnicianEdit(n: number) {
+/** Whom these tickets can be given to, oneself first. */
+export function useTechnicianEdit(rows: TicketRow[]) {
   const t = useT();
   const me = useMe();
-  const technicians = useQuery({ ...assignableQuery, enabled: useMay("technicians.read") });
+  const customers = [...new Set(rows.map(({ customer }) => customer.id))];
+  const technicians = useQuery({ ...assignableQuery(customers), enabled: useMay("technicians.read") });
   const all = (technicians.data ?? []).toSorted(
     (a, b) => Number(b.id === me.technicianId) - Number(a.id === me.technicianId),
   );
@@ -101,7 +102,7 @@ export function useTechnicianEdit(n: number) {
         person ? t("bulk.technician.done", { n: done, name: person.name }) : t("bulk.unassigned.done", { n: done }),
     };
   };
-  return { options, editOf, toMe: meFirst ? () => editOf(first.id) : null, count: n };
+  return { options, editOf, toMe: meFirst ? () => editOf(first.id) : null };
 }
 
 type TagWords = (key: "bulk.tags.add" | "bulk.tags.remove", tag: string) => string;

@@ -23,7 +23,7 @@ export function useQueueKeys({ rows, cursor, selection, may, onEdit, onField, pr
   const chosen = rows.filter(({ id }) => selection.ids.has(id));
   const here = rows[cursor.index];
   const meant = chosen.length > 0 ? chosen : here ? [here] : [];
-  const people = useTechnicianEdit(meant.length);
+  const people = useTechnicianEdit(meant);
   const field = (name: EditField) => () => {
     const [first] = meant;
     if (!may.has(name) || !first) return;

@@ -14,7 +14,7 @@ export const NOBODY = "";
 export function useAssignment(ticket: Ticket, change: Change) {
   const t = useT();
   const me = useMe();
-  const technicians = useQuery({ ...assignableQuery, enabled: useMay("technicians.read") });
+  const technicians = useQuery({ ...assignableQuery([ticket.customer.id]), enabled: useMay("technicians.read") });
   const named = (id: string, name: string) => (id === me.technicianId ? t("property.me", { name }) : name);
   const options: Option[] = [
     { value: NOBODY, label: t("property.unassigned"), icon: <Avatar name={null} /> },

@@ -100,17 +100,50 @@ async fn a_muted_ticket_is_silent_until_it_is_assigned_anew_or_unmuted() {
 }
 
 #[tokio::test]
+async fn what_one_muted_is_listed_to_them_alone_and_within_their_scope() {
+    let desk = Desk::open().await;
+    for ticket in [&desk.acme.ticket, &desk.globex.ticket] {
+        let path = format!("/api/tickets/{ticket}/mute");
+        desk.ask("technician", Method::PUT, &path, None).await.ok();
+    }
+    let muted = async |who: &str, query: &str| {
+        let path = format!("/api/notifications/muted{query}");
+        desk.get(who, &path).await.ok()
+    };
+    let numbers = |page: &Value| -> Vec<Value> {
+        let items = page["items"].as_array().unwrap().iter();
+        items.map(|item| item["id"].clone()).collect()
+    };
+    let all = muted("technician", "").await;
+    assert_eq!(all["items"].as_array().unwrap().len(), 2);
+    assert_eq!(all["items"][0]["muted"], true);
+    let first = muted("technician", "?limit=1").await;
+    let cursor = first["nextCursor"].as_str().unwrap();
+    let second = muted("technician", &format!("?limit=1&cursor={cursor}")).await;
+    assert_eq!(second["nextCursor"], Value::Null);
+    let paged = [numbers(&first), numbers(&second)].concat();
+    assert_eq!(paged, numbers(&all));
+    assert_eq!(muted("owner", "").await["items"], json!([]));
+    change_account(&desk, json!({"customerIds": [desk.globex.customer]})).await;
+    let left = muted("technician", "").await;
+    assert_eq!(numbers(&left), [json!(desk.globex.ticket)]);
+    let odd = desk.get("owner", "/api/notifications/muted?cursor=x").await;
+    let problem = odd.problem(400, "invalid_fields");
+    assert_eq!(problem["errors"][0]["pointer"], "?cursor");
+}
+
+#[tokio::test]
 async fn each_decides_for_themselves_of_what_they_are_told() {
     let desk = assigned().await;
     let path = "/api/notifications/preferences";
-    let all = json!({"assigned": true, "replied": true, "noted": true, "changed": true});
+    let all = json!({"assigned": true, "unassigned": true, "replied": true, "noted": true, "changed": true});
     assert_eq!(desk.get("technician", path).await.ok(), all);
     let less = json!({"noted": false, "changed": false});
     let set = desk
         .ask("technician", Method::PATCH, path, Some(&less))
         .await
         .ok();
-    let expected = json!({"assigned": true, "replied": true, "noted": false, "changed": false});
+    let expected = json!({"assigned": true, "unassigned": true, "replied": true, "noted": false, "changed": false});
     assert_eq!(set, expected);
     assert_eq!(desk.get("technician", path).await.ok(), expected);
     assert_eq!(desk.get("owner", path).await.ok(), all);

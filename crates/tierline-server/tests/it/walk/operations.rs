@@ -55,6 +55,7 @@ const NEEDS: &[(&str, Needs)] = &[
     ("GET /api/notifications", P("tickets.read")),
     ("GET /api/notifications/unread-count", P("tickets.read")),
     ("POST /api/notifications/mark", P("account.write")),
+    ("GET /api/notifications/muted", P("tickets.read")),
     ("GET /api/notifications/preferences", Login),
     ("PATCH /api/notifications/preferences", P("account.write")),
     ("POST /api/tickets/counts", P("tickets.read")),
