@@ -11,6 +11,9 @@ pub use text::{contents, text_of};
 /// The attribute in which the address of a remote picture waits until somebody asks for it.
 const REMOTE: &str = "data-remote-src";
 
+/// How often what has tables is read at the most; each time less of it is where it may not be.
+const ROUNDS: usize = 8;
+
 /// Harmless HTML. Pictures from elsewhere are not loaded by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CleanHtml {
@@ -35,13 +38,29 @@ impl std::error::Error for TooComplex {}
 /// stays as it is.
 pub fn clean(html: &str) -> Result<CleanHtml, TooComplex> {
     complexity::check(html)?;
-    let html = filter::filtered(html);
+    let html = settled(filter::filtered(html));
     let has_remote_images =
         text::attributes_of(&html, "img").any(|attributes| attributes.contains(REMOTE));
     Ok(CleanHtml {
         html,
         has_remote_images,
     })
+}
+
+/// What stands in a table where it may not is put before it, and may close there what is open: read again, it lies
+/// elsewhere. So what has tables is read until it stays as it is.
+fn settled(mut html: String) -> String {
+    for _ in 0..ROUNDS {
+        if !html.contains("<table") {
+            break;
+        }
+        let again = filter::filtered(&html);
+        if again == html {
+            break;
+        }
+        html = again;
+    }
+    html
 }
 
 /// Clean HTML with the pictures of the message itself at the addresses that `address` makes of their names.

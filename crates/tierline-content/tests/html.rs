@@ -229,6 +229,19 @@ fn soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn what_stands_wrongly_in_a_table_is_settled_at_once() {
+    for odd in [
+        "<li><table><li>",
+        "<li><table><li><table><li>one<td>two",
+        "<a href=\"https://a.example\">x<table><a href=\"https://b.example\">y",
+        "<p><table><p>z",
+    ] {
+        let once = clean(odd).unwrap().html;
+        assert_eq!(clean(&once).unwrap().html, once, "{odd}");
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_comes_is_harmless_and_stays_as_it_is(html in soup()) {
