@@ -11,7 +11,9 @@ use tierline_domain::ai::{
 use tierline_domain::ports::TriageModel;
 use tierline_domain::ticket::Field;
 use tierline_domain::{Error, Result};
-use tierline_ml::{FitOptions, LabelledText, TextClassifier, TextEvaluation, evaluate_text};
+use tierline_ml::{
+    FitOptions, LabelledText, Reading, TextClassifier, TextEvaluation, evaluate_text,
+};
 
 use crate::stop_words::says_nothing;
 use crate::{file, rules};
@@ -151,8 +153,9 @@ impl Model {
     }
 
     fn advise(&self, text: &str) -> Vec<Prediction> {
+        let reading = Reading::of(text);
         let said = self.fields.iter().filter_map(|(field, classifier)| {
-            let said = classifier.predict(text);
+            let said = classifier.predict_read(&reading);
             let (value, confidence) = said.ranked.into_iter().next()?;
             let telling = said.words.into_iter().filter(|w| !says_nothing(&w.word));
             let reasons = telling.take(REASONS).map(|word| Reason {

@@ -11,7 +11,7 @@ use crate::calibrate::Scaling;
 use crate::matrix::SparseRows;
 use crate::random::Pcg64;
 use crate::svm;
-use crate::text::Vectorizer;
+use crate::text::{Reading, Vectorizer};
 
 /// Labels with fewer examples cannot be learned.
 const FEWEST: usize = 3;
@@ -114,7 +114,12 @@ impl TextClassifier {
 
     /// What a text is. An empty text gets the probabilities of knowing nothing.
     pub fn predict(&self, text: &str) -> Prediction {
-        let (features, values) = self.vectorizer.transform_one(text);
+        self.predict_read(&Reading::of(text))
+    }
+
+    /// What a text is that was read before: several classifiers share the reading.
+    pub fn predict_read(&self, text: &Reading) -> Prediction {
+        let (features, values) = self.vectorizer.transform_read(text);
         let probabilities = self.scaling.probabilities(&self.scores(&features, &values));
         let mut order: Vec<usize> = (0..probabilities.len()).collect();
         order.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
@@ -147,35 +152,37 @@ impl TextClassifier {
     /// Each word by its own feature; what its letters and its neighbours add is left out.
     fn explain(
         &self,
-        text: &str,
+        text: &Reading,
         features: &[u32],
         values: &[f32],
         class: usize,
     ) -> Vec<WordContribution> {
         let share = |feature: u32| {
-            let place = features.iter().position(|known| *known == feature)?;
+            let place = features.binary_search(&feature).ok()?;
             Some(f64::from(
                 values[place]
                     * f32::from(self.weights[class][feature as usize])
                     * self.steps[class],
             ))
         };
-        let mut shares: BTreeMap<u32, (String, f64)> = BTreeMap::new();
-        for (word, feature) in self.vectorizer.words(text) {
-            if let Some(weight) = share(feature) {
-                shares
-                    .entry(feature)
-                    .or_insert_with(|| (word.to_lowercase(), weight));
+        let mut shares: BTreeMap<u32, (&str, f64)> = BTreeMap::new();
+        for (word, bucket) in text.words() {
+            let known = self.vectorizer.feature(bucket);
+            if let Some((feature, weight)) = known.and_then(|known| Some((known, share(known)?))) {
+                shares.entry(feature).or_insert((word, weight));
             }
         }
-        let mut words: Vec<(String, f64)> = shares
+        let mut words: Vec<(&str, f64)> = shares
             .into_values()
             .filter(|(_, weight)| weight.abs() > 1e-4)
             .collect();
         words.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         words
             .into_iter()
-            .map(|(word, weight)| WordContribution { word, weight })
+            .map(|(word, weight)| WordContribution {
+                word: word.to_owned(),
+                weight,
+            })
             .collect()
     }
 }

@@ -14,3 +14,4 @@ pub use classifier::{FitOptions, Prediction, TextClassifier, WordContribution};
 pub use evaluate::{LabelledText, TextEvaluation, Timing, evaluate_text};
 pub use metrics::{Scores, expected_calibration_error, scores};
 pub use split::{Split, order_split, random_split};
+pub use text::Reading;

@@ -76,58 +76,39 @@ impl Vectorizer {
         let mut rows = SparseRows::default();
         let (mut grams, mut features, mut values) = (Grams::default(), vec![], vec![]);
         for text in texts {
-            self.one(
-                &mut grams,
-                text,
-                |bucket| lookup[bucket as usize],
-                &mut features,
-                &mut values,
-            );
+            grams.read(text);
+            let find = |bucket: u32| lookup[bucket as usize];
+            self.weigh(&grams, find, &mut features, &mut values);
             rows.push(&features, &values);
         }
         rows
     }
 
-    /// One text.
-    pub fn transform_one(&self, text: &str) -> (Vec<u32>, Vec<f32>) {
-        let (mut grams, mut features, mut values) = (Grams::default(), vec![], vec![]);
-        let find = |bucket: u32| {
-            self.buckets
-                .binary_search(&bucket)
-                .map_or(u32::MAX, |place| place as u32)
-        };
-        self.one(&mut grams, text, find, &mut features, &mut values);
+    /// A text that was read: its features, ascending, and their values.
+    pub fn transform_read(&self, reading: &Reading) -> (Vec<u32>, Vec<f32>) {
+        let (mut features, mut values) = (vec![], vec![]);
+        let find = |bucket| self.feature(bucket).unwrap_or(u32::MAX);
+        self.weigh(&reading.grams, find, &mut features, &mut values);
         (features, values)
     }
 
-    /// The words of a text with the feature that each of them is.
-    pub fn words<'t>(&self, text: &'t str) -> Vec<(&'t str, u32)> {
-        let known = |word: &'t str| {
-            let bucket = word_bucket(hash(word.to_lowercase().as_bytes(), WORD_SEED));
-            self.buckets
-                .binary_search(&bucket)
-                .ok()
-                .map(|place| (word, place as u32))
-        };
-        words(text)
-            .filter(|word| word.len() > 1)
-            .filter_map(known)
-            .collect()
+    /// The feature that a bucket is, where it counts.
+    pub fn feature(&self, bucket: u32) -> Option<u32> {
+        let place = self.buckets.binary_search(&bucket).ok()?;
+        Some(place as u32)
     }
 
     /// Words and character grams are each brought to length one, then weighed.
     #[expect(clippy::cast_precision_loss, reason = "counts of grams")]
-    fn one(
+    fn weigh(
         &self,
-        grams: &mut Grams,
-        text: &str,
+        grams: &Grams,
         find: impl Fn(u32) -> u32,
         features: &mut Vec<u32>,
         values: &mut Vec<f32>,
     ) {
         features.clear();
         values.clear();
-        grams.read(text);
         let mut squares = [0.0_f32; 2];
         grams.each(|bucket, count, kind| {
             let feature = find(bucket);
@@ -160,8 +141,41 @@ impl Vectorizer {
     }
 }
 
+/// A text that was read once, for any number of classifiers: reading costs more than what each makes of it.
+#[derive(Debug)]
+pub struct Reading {
+    grams: Grams,
+    /// Its words in lower case with the bucket of each, in their order.
+    words: Vec<(String, u32)>,
+}
+
+impl Reading {
+    /// Reads a text.
+    pub fn of(text: &str) -> Self {
+        let mut grams = Grams::default();
+        grams.read(text);
+        let named = |word: &str| {
+            let word = word.to_lowercase();
+            let bucket = word_bucket(hash(word.as_bytes(), WORD_SEED));
+            (word, bucket)
+        };
+        let words = words(text).filter(|word| word.len() > 1).map(named);
+        Self {
+            words: words.collect(),
+            grams,
+        }
+    }
+
+    /// Its words in lower case with the bucket of each, in their order.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words
+            .iter()
+            .map(|(word, bucket)| (word.as_str(), *bucket))
+    }
+}
+
 /// The buckets of one text, with their counts.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Grams {
     words: Vec<u32>,
     characters: Vec<u32>,
