@@ -119,6 +119,7 @@ recorded! { JobQueue, JOB_QUEUE:
     fn enqueue(job: NewJob) -> Result<()>;
     fn lease(now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<LeasedJob>>;
     fn settle(leased: &LeasedJob, outcome: JobOutcome) -> Result<()>;
+    fn reclaim() -> Result<u64>;
     fn next_due() -> Result<Option<Timestamp>>;
     fn dead() -> Result<Vec<DeadJob>>;
     fn revive(job: JobId, now: Timestamp) -> Result<bool>;

@@ -45,6 +45,16 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
         }
     }
 
+    /// Begins anew what was held by a worker that is gone. Only where this is the one worker of the queue.
+    pub async fn reclaim(&self) {
+        match self.queue.reclaim().await {
+            Ok(0) => {}
+            Ok(jobs) => tracing::info!(jobs, "interrupted jobs go on"),
+            // They go on when their leases end.
+            Err(error) => tracing::error!(error = ?error, "interrupted jobs wait"),
+        }
+    }
+
     /// Works until cancelled; a job that is under way is finished first.
     pub async fn run(self, cancelled: CancellationToken) {
         while !cancelled.is_cancelled() {

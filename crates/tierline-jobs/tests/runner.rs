@@ -202,6 +202,21 @@ async fn a_worker_that_lost_its_lease_leaves_the_job_to_the_other() {
 }
 
 #[tokio::test]
+async fn what_a_killed_worker_held_goes_on_at_once_before_what_was_asked_for_later() {
+    let desk = Desk::new();
+    desk.enqueue("interrupted", End::Well).await;
+    let now = desk.clock.now();
+    let until = now + SignedDuration::from_mins(10);
+    desk.queue.lease(now, until, 1).await.unwrap();
+    desk.clock.advance(SignedDuration::from_secs(1));
+    desk.enqueue("later", End::Well).await;
+    let worker = desk.worker();
+    worker.reclaim().await;
+    assert_eq!(worker.run_due().await.unwrap(), 2);
+    assert_eq!(desk.noted(), ["interrupted", "later"]);
+}
+
+#[tokio::test]
 async fn a_failing_job_comes_again_later_and_later_until_it_is_given_up() {
     let desk = Desk::new();
     desk.enqueue("again", End::Again).await;

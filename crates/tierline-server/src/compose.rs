@@ -157,7 +157,12 @@ impl Desk {
             jobs::registry(),
             services.clone(),
         );
-        tasks.spawn(runner.run(cancelled.clone()));
+        let closing = cancelled.clone();
+        tasks.spawn(async move {
+            // The folder is this process's alone: whoever held jobs of it is gone.
+            runner.reclaim().await;
+            runner.run(closing).await;
+        });
         tasks.spawn(Scheduler::new(queue, clock, ids, jobs::schedules()).run(cancelled.clone()));
     }
 

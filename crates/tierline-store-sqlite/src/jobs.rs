@@ -70,6 +70,10 @@ impl JobQueue for SqliteStore {
             .await
     }
 
+    async fn reclaim(&self) -> Result<u64> {
+        self.inner.writer.run(reclaim).await
+    }
+
     async fn next_due(&self) -> Result<Option<Timestamp>> {
         self.inner
             .readers
@@ -123,8 +127,25 @@ impl JobQueue for SqliteStore {
     }
 }
 
+/// Held jobs have a lease of an odd number.
+fn reclaim(connection: &Connection) -> Result<u64> {
+    let sql = "SELECT id, doc FROM jobs WHERE dead_at IS NULL AND lease % 2 = 1";
+    let mut statement = connection.prepare(sql).map_err(error::map)?;
+    let held: Vec<([u8; 16], String)> = statement
+        .query_map([], |row| row.try_into())
+        .and_then(Iterator::collect)
+        .map_err(error::map)?;
+    for (id, doc) in &held {
+        let job: NewJob = decode(doc)?;
+        let sql = "UPDATE jobs SET lease = lease + 1, run_at = ? WHERE id = ?";
+        execute(connection, sql, params![micros(job.run_at), id])?;
+    }
+    Ok(held.len() as u64)
+}
+
 /// A leased job is due again when its lease ends: the lease is the next `run_at`, its number the proof. The number
-/// grows with each lease and each settlement, so that none ever comes twice, whatever the clock says.
+/// grows with each lease and each settlement, so that none ever comes twice, whatever the clock says; it is odd while
+/// the job is held.
 fn lease(
     connection: &Connection,
     now: Timestamp,
@@ -139,7 +160,7 @@ fn lease(
         .map_err(error::map)?;
     due.into_iter()
         .map(|(id, doc, attempts, lease)| {
-            let (attempt, lease) = (attempts + 1, lease + 1);
+            let (attempt, lease) = (attempts + 1, (lease + 1) | 1);
             let sql = "UPDATE jobs SET attempts = ?, lease = ?, run_at = ? WHERE id = ?";
             execute(connection, sql, params![attempt, lease, micros(until), id])?;
             Ok(LeasedJob {

@@ -203,6 +203,29 @@ impl JobQueue for FakeStore {
         })
     }
 
+    async fn reclaim(&self) -> Result<u64> {
+        let mut reclaimed = 0;
+        for (_, key) in self.map.index(DUE, &Range::all(), usize::MAX) {
+            reclaimed += self.write(|| {
+                let held = self
+                    .stored_job(&key)?
+                    .filter(|(_, stored)| stored.held && stored.dead.is_none());
+                let Some((version, old)) = held else {
+                    return Ok((vec![], 0));
+                };
+                let new = Stored {
+                    job: old.job.clone(),
+                    run_at: old.job.run_at,
+                    attempts: old.attempts,
+                    held: false,
+                    dead: None,
+                };
+                Ok((Stored::replace(&old, version, &new)?, 1))
+            })?;
+        }
+        Ok(reclaimed)
+    }
+
     async fn next_due(&self) -> Result<Option<Timestamp>> {
         let first = self.map.index(DUE, &Range::all(), 1);
         let at = first

@@ -14,6 +14,7 @@ suite! { $, job_queue over Ports:
     a_held_job_is_nobody_elses_until_its_lease_ends,
     a_lease_that_ran_out_settles_nothing_once_another_holds_the_job,
     no_two_leases_of_a_job_are_alike_whatever_the_clock_says,
+    what_is_held_is_due_again_as_it_was_when_it_is_reclaimed,
     a_job_that_is_done_is_gone,
     a_retried_job_is_due_again_at_its_time,
     a_dead_job_is_kept_and_can_be_revived,
@@ -138,6 +139,42 @@ pub async fn no_two_leases_of_a_job_are_alike_whatever_the_clock_says(ports: &Po
         assert!(is_lost(&refused), "{refused:?}");
     }
     ports.jobs.settle(&revived, JobOutcome::Done).await.unwrap();
+}
+
+pub async fn what_is_held_is_due_again_as_it_was_when_it_is_reclaimed(ports: &Ports) {
+    assert_eq!(ports.jobs.reclaim().await.unwrap(), 0);
+    for job in [job("first", 0), job("second", 1), job("retried", 2)] {
+        enqueue(ports, &job).await;
+    }
+    let retried = lease(ports, 2, 60).await.remove(2);
+    let retry = JobOutcome::Retry {
+        run_at: at(50),
+        error: "busy".to_owned(),
+    };
+    ports.jobs.settle(&retried, retry).await.unwrap();
+    // One whose lease ran out is held anew.
+    let held = lease(ports, 60, 600).await;
+    assert_eq!(held.len(), 3);
+    let settled = held.iter().find(|each| each.job.name == "retried").unwrap();
+    let again = JobOutcome::Retry {
+        run_at: at(500),
+        error: "busy".to_owned(),
+    };
+    ports.jobs.settle(settled, again).await.unwrap();
+    enqueue(ports, &job("later", 3)).await;
+    assert_eq!(ports.jobs.reclaim().await.unwrap(), 2);
+    assert_eq!(ports.jobs.reclaim().await.unwrap(), 0);
+    let due = lease(ports, 3, 700).await;
+    let seen: Vec<_> = due
+        .iter()
+        .map(|each| (each.job.name.as_str(), each.attempt))
+        .collect();
+    assert_eq!(seen, [("first", 3), ("second", 3), ("later", 1)]);
+    for old in held.iter().filter(|each| each.job.name != "retried") {
+        let refused = ports.jobs.settle(old, JobOutcome::Done).await;
+        assert!(is_lost(&refused), "{refused:?}");
+    }
+    assert_eq!(ports.jobs.next_due().await.unwrap(), Some(at(500)));
 }
 
 pub async fn a_job_that_is_done_is_gone(ports: &Ports) {

@@ -20,6 +20,10 @@ pub trait JobQueue: Send + Sync {
     /// Says what became of a job; `Conflict` with `lease_lost` when the lease is no longer the job's.
     async fn settle(&self, leased: &LeasedJob, outcome: JobOutcome) -> Result<()>;
 
+    /// Ends every lease: each job is due again as it was at first, one attempt later. For the one worker of a queue as it
+    /// begins, when whoever held them is gone. Answers how many there were.
+    async fn reclaim(&self) -> Result<u64>;
+
     /// When the next job is due; `None` when none waits.
     async fn next_due(&self) -> Result<Option<Timestamp>>;
 
