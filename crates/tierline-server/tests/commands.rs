@@ -9,6 +9,9 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
+use tierline_domain::event::DeadLetter;
+use tierline_domain::ports::EventLog;
+use tierline_store_sqlite::SqliteStore;
 
 /// A desk that serves until it is dropped.
 struct Serving(Child);
@@ -147,6 +150,49 @@ fn a_guessed_mapping_is_kept_and_used_again_while_the_desk_runs() {
     std::fs::write(&mapping, kept).unwrap();
     let second = said(desk.path(), &arguments);
     assert!(second.contains("1 tickets were there already"), "{second}");
+}
+
+/// Parks the newest event of a desk that is not running, as a consumer does that could not digest it.
+async fn park_newest_event(data: &Path, consumer: &str) {
+    let store = SqliteStore::open(&data.join("tierline.sqlite")).unwrap();
+    let newest = store.read(0, 1_000).await.unwrap().pop().unwrap();
+    let letter = DeadLetter {
+        consumer: consumer.to_owned(),
+        position: newest.position,
+        at: newest.event.at,
+        attempts: 8,
+        error: "the disk was full".to_owned(),
+        event: newest.event,
+    };
+    let (consumer, position) = (letter.consumer.clone(), letter.position);
+    store
+        .advance(&consumer, position, vec![letter])
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn what_a_consumer_gave_up_on_is_named_and_done_once_it_is_replayed() {
+    let desk = desk();
+    let tickets = desk.path().join("t.csv");
+    let rows = "id,subject,created,company\n1,Printer,2024-01-31 10:00,Acme\n";
+    std::fs::write(&tickets, rows).unwrap();
+    let import = ["import", "csv", "--tickets", tickets.to_str().unwrap()];
+    said(desk.path(), &import);
+    for running in [false, true] {
+        park_newest_event(desk.path(), "search").await;
+        let _serving = running.then(|| Serving::start(desk.path()));
+        let told = run(desk.path(), &["doctor"]);
+        assert!(!told.status.success());
+        let listed = String::from_utf8(told.stdout).unwrap();
+        assert!(listed.contains("parked     search at "), "{listed}");
+        assert!(listed.contains("the disk was full"), "{listed}");
+        let other = said(desk.path(), &["events", "replay", "--consumer", "triage"]);
+        assert!(other.contains("triage: 0 of 0"), "{other}");
+        let replayed = said(desk.path(), &["events", "replay"]);
+        assert!(replayed.contains("search: 1 of 1 parked"), "{replayed}");
+        assert!(!said(desk.path(), &["doctor"]).contains("parked"));
+    }
 }
 
 #[test]
