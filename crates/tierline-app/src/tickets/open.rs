@@ -124,6 +124,10 @@ fn as_requester(actor: &Actor, opening: Opening) -> Result<Opening> {
             opening.contact.is_some_and(|asked| asked != *contact),
         ),
         ("/categoryId", opening.category.is_some()),
+        // They make the priority, and what is internal nobody sets unseen.
+        ("/impact", opening.impact.is_some()),
+        ("/urgency", opening.urgency.is_some()),
+        ("/customValues", !opening.custom_values.is_empty()),
         ("/priority", opening.priority.is_some()),
         ("/teamId", opening.team.is_some()),
         ("/assignedTechnicianId", opening.assignee.is_some()),

@@ -38,6 +38,8 @@ mod notifications;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod related;

@@ -13,7 +13,7 @@ export function TriageFields({ form, set, errorOf, requester }: FormPart & { req
   const may = useMay("technicians.read");
   const customers = form.customerId ? [form.customerId] : [];
   const technicians = useQuery({ ...assignableQuery(customers, form.assignedTechnicianId), enabled: may });
-  const categories = useQuery(categoriesQuery);
+  const categories = useQuery({ ...categoriesQuery, enabled: !requester });
   const auto = { empty: t("new.auto"), optional: t("new.optional") };
   const levels = LEVELS.map((value) => ({ value, label: t(`level.${value}`) }));
   return (
@@ -28,17 +28,17 @@ export function TriageFields({ form, set, errorOf, requester }: FormPart & { req
         error={errorOf("type")}
         onChoose={(type) => set({ type })}
       />
-      <SelectField
-        id="new-categoryId"
-        label={t("new.category")}
-        {...auto}
-        options={(categories.data ?? []).map(({ id, path }) => ({ value: id, label: path }))}
-        chosen={form.categoryId ?? null}
-        error={errorOf("categoryId")}
-        onChoose={(categoryId) => set({ categoryId })}
-      />
       {requester ? null : (
         <>
+          <SelectField
+            id="new-categoryId"
+            label={t("new.category")}
+            {...auto}
+            options={(categories.data ?? []).map(({ id, path }) => ({ value: id, label: path }))}
+            chosen={form.categoryId ?? null}
+            error={errorOf("categoryId")}
+            onChoose={(categoryId) => set({ categoryId })}
+          />
           <SelectField
             id="new-impact"
             label={t("new.impact")}
