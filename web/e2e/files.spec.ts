@@ -32,6 +32,51 @@ async function hand(to: Locator, how: "paste" | "drop", name: string, content: s
   );
 }
 
+/** Pastes a picture where the caret is. */
+async function pastePicture(to: Locator, name: string) {
+  await to.evaluate(
+    (field, { name, content }) => {
+      const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], name, { type: "image/png" }));
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    { name, content: PICTURE.toString("base64") },
+  );
+}
+
+test("pictures stand in the text where they were pasted or put", async ({ loginAs, office }) => {
+  const page = await loginAs("technician");
+  const { number } = await office.ticket("Which of the two screens");
+  await open(page, number);
+  await reply(page).fill("Left:  Right: there.");
+  await reply(page).evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(6, 6));
+  await pastePicture(reply(page), "left [1].png");
+  await expect(reply(page)).toHaveValue(/^Left: !\[left {2}1 \.png\]\(att_\w{26}\) Right: there\.$/);
+  await page.locator("input[type=file]").setInputFiles({ name: "right.png", mimeType: "image/png", buffer: PICTURE });
+  await page.keyboard.press("ArrowRight");
+  for (let n = 0; n < "Right: ".length; n += 1) await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "Put right.png into the text" }).click();
+  await expect(reply(page)).toBeFocused();
+  await expect(reply(page)).toHaveValue(/Right: !\[right\.png\]\(att_\w{26}\)there\.$/);
+  // It can be taken back by the usual keys, and its mark goes with its file.
+  await page.keyboard.press("Control+z");
+  await expect(reply(page)).toHaveValue(/Right: there\.$/);
+  await page.getByRole("button", { name: "Put right.png into the text" }).click();
+  await page.getByRole("button", { name: "Remove right.png" }).click();
+  await expect(reply(page)).toHaveValue(/Right: there\.$/);
+  const drawn = (image: HTMLImageElement) => image.naturalWidth;
+  await page.getByRole("button", { name: "Preview" }).click();
+  const shown = page.getByRole("region", { name: "Preview" }).getByRole("img");
+  await expect.poll(() => shown.evaluate(drawn)).toBeGreaterThan(100);
+  await page.getByRole("button", { name: "Preview" }).click();
+  await reply(page).focus();
+  await page.keyboard.press("Control+Enter");
+  const sent = last(page).getByRole("img", { name: "left 1 .png", exact: true });
+  await expect.poll(() => sent.evaluate(drawn)).toBeGreaterThan(100);
+  await expect(chips(page)).toHaveCount(0);
+});
+
 test("files come by button, paste and drop, and the contact downloads them", async ({ loginAs, office, browser }) => {
   const page = await loginAs("technician");
   const { number } = await office.ticket("Plotter draws twice");

@@ -16,7 +16,7 @@ test("the language changes at once, is kept, and changes back", async ({ loginAs
 });
 
 for (const [name, code, unassigned] of [
-  ["Français", "fr", /^Non assignés/],
+  ["Français", "fr", /^Non attribués/],
   ["Español", "es", /^Sin asignar/],
 ] as const) {
   test(`${name} is offered, and dates and words follow it`, async ({ loginAs }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isFormatted, parseMarkup, toHtml } from "./markup";
+import { isFormatted, parseMarkup, pictureMark, toHtml, withoutPicture } from "./markup";
 
 const html = (text: string) => toHtml(parseMarkup(text));
 const FILE = `att_${"0".repeat(26)}`;
@@ -46,4 +46,11 @@ test("a long line of open marks is read in no time", () => {
   html("*a ".repeat(20_000));
   html("[".repeat(5_000));
   expect(performance.now() - begun).toBeLessThan(3000);
+});
+
+test("the mark of a picture is read again, whatever the file is called, and goes with it", () => {
+  const mark = pictureMark(FILE, "a [1]\nb.png");
+  expect(html(`See ${mark}.`)).toBe(`<p>See <img src="cid:${FILE}" alt="a  1  b.png">.</p>`);
+  const other = pictureMark(`att_${"1".repeat(26)}`, "other");
+  expect(withoutPicture(`One ${mark} two ${other}`, FILE)).toBe(`One  two ${other}`);
 });

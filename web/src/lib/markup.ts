@@ -25,6 +25,13 @@ const MARKS: [RegExp, (match: RegExpExecArray) => Inline][] = [
   [/^\*(?=[^\s*])([^\n*]*?[^\s*])\*(?!\*)/, ([, words = ""]) => ({ kind: "italic", of: parseInline(words) })],
   [/^https?:\/\/[^\s<>"'`]*[^\s<>"'`.,:;!?)\]*]/, ([to]) => ({ kind: "link", to, of: [{ kind: "text", text: to }] })],
 ];
+/** The mark of a picture: the file of this id, and what it is called. */
+export const pictureMark = (file: string, name: string) => `![${name.replace(/[[\]\n]/g, " ").trim()}](${file})`;
+
+/** The text without the marks of this picture. */
+export const withoutPicture = (text: string, file: string) =>
+  text.replace(/!\[[^\]\n]*\]\((att_[0-9a-z]{26})\)/g, (mark, own: string) => (own === file ? "" : mark));
+
 /** Where a mark can begin. */
 const BEGINS = /[`![*h]/;
 

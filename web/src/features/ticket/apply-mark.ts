@@ -50,6 +50,16 @@ function beforeLines(text: string, start: number, end: number, sign: (n: number)
 /** Does it in the field as if it were typed, so that it can be undone by the usual keys. */
 export function applyMark(field: HTMLTextAreaElement, mark: Mark) {
   const { from, to, text, select } = marked(field.value, field.selectionStart, field.selectionEnd, mark);
+  typeInto(field, from, to, text);
+  field.setSelectionRange(...select);
+}
+
+/** Types a text at the caret, in place of what is selected. */
+export function typeAtCaret(field: HTMLTextAreaElement, text: string) {
+  typeInto(field, field.selectionStart, field.selectionEnd, text);
+}
+
+function typeInto(field: HTMLTextAreaElement, from: number, to: number, text: string) {
   field.focus();
   field.setSelectionRange(from, to);
   // Said to be out of date for years, and still the only way that keeps what can be undone.
@@ -57,5 +67,4 @@ export function applyMark(field: HTMLTextAreaElement, mark: Mark) {
     field.setRangeText(text, from, to, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  field.setSelectionRange(...select);
 }

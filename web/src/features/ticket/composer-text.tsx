@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback } from "react";
+import type { ClipboardEvent, KeyboardEvent, RefObject } from "react";
 
 import { useT } from "../../i18n/language";
 import { type Block, toHtml } from "../../lib/markup";
@@ -15,7 +15,10 @@ type Props = {
   /** What it looks like, instead of what was typed. */
   preview: Block[] | null;
   onText: (text: string) => void;
-  onFiles: (files: Iterable<File>) => void;
+  /** Files that were pasted at the caret. */
+  onPaste: (files: File[]) => void;
+  /** Where a picture of the text is, as far as this browser has it. */
+  pictureAt: (file: string) => string | null;
   onKey: (event: KeyboardEvent) => void;
 };
 
@@ -28,20 +31,20 @@ function markOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) {
 }
 
 /** Where it is written. What is pasted as a file becomes one. */
-export function ComposerText({ field, label, placeholder, text, readOnly, preview, onText, onFiles, onKey }: Props) {
+export function ComposerText(props: Props) {
+  const { field, label, placeholder, text, readOnly, preview, onText, onPaste, pictureAt, onKey } = props;
   const t = useT();
-  const noPicture = useCallback(() => null, []);
-  const onPaste = (event: ClipboardEvent) => {
+  const paste = (event: ClipboardEvent) => {
     const files = pastedFiles(event);
     if (files.length === 0) return;
     event.preventDefault();
-    onFiles(files);
+    onPaste(files);
   };
   return (
     <>
       {preview ? (
         <section aria-label={t("format.preview")} className="max-h-[40vh] min-h-18 overflow-y-auto px-3 py-2">
-          <HtmlBody html={toHtml(preview)} pictureAt={noPicture} blocked={t("message.picture")} />
+          <HtmlBody html={toHtml(preview)} pictureAt={pictureAt} blocked={t("message.picture")} />
         </section>
       ) : null}
       <textarea
@@ -53,7 +56,7 @@ export function ComposerText({ field, label, placeholder, text, readOnly, previe
         value={text}
         readOnly={readOnly}
         onChange={(event) => onText(event.target.value)}
-        onPaste={onPaste}
+        onPaste={paste}
         onKeyDown={(event) => {
           const mark = markOf(event);
           if (mark) {

@@ -100,7 +100,8 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
           readOnly={composer.sending}
           preview={previewed ? blocks : null}
           onText={composer.write}
-          onFiles={uploads.add}
+          onPaste={composer.paste}
+          pictureAt={composer.pictures.at}
           onKey={onKey}
         />
         <FileChips
@@ -108,6 +109,7 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
           files={composer.files}
           sending={uploads.sending}
           onRemove={composer.removeFile}
+          {...(previewed ? {} : { onInsert: composer.pictures.insert })}
           onCancel={({ key }) => uploads.remove(key)}
           onRetry={uploads.retry}
         />

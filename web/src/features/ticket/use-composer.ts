@@ -1,14 +1,13 @@
 import { type RefObject, useState } from "react";
 
-import { api } from "../../api/client";
 import type { Attachment, Status, Ticket } from "../../api/types";
 import { type Block, isFormatted, parseMarkup, toHtml } from "../../lib/markup";
 import { useRepeatKey } from "../../lib/repeat-key";
-import { useUploads } from "../../ui/files/use-uploads";
 import type { ComposerKind } from "./composer-head";
 import { isBlank } from "./draft-text";
 import { useSendMessage } from "./mutations";
 import { addressesIn } from "./recipients";
+import { useComposerFiles } from "./use-composer-files";
 import { useDraft } from "./use-draft";
 import { useMeanwhile } from "./use-meanwhile";
 
@@ -48,11 +47,10 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
   const [status, setStatus] = useState<Status | null>(null);
   const { text, files, cc } = draft.writing[kind];
   const copies = kind === "public_reply" ? addressesIn(cc) : [];
-  const uploads = useUploads((file) => draft.addFile(kind, file));
+  const attached = useComposerFiles(draft, kind, field);
   const blocks = parseMarkup(text);
   const formatted = isFormatted(blocks);
-  const uploading = uploads.sending.some(({ error }) => error === null);
-  const ready = !isBlank({ text, files }) && !uploading && !send.isPending;
+  const ready = !isBlank({ text, files }) && !attached.uploading && !send.isPending;
 
   const write = (next: string) => {
     const all = draft.set(kind, { text: next });
@@ -77,11 +75,6 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
       },
     );
   };
-  const removeFile = (file: Attachment) => {
-    draft.set(kind, { files: files.filter((other) => other.id !== file.id) });
-    // If the server does not hear of it, it goes by itself after a day.
-    void api.DELETE("/api/attachments/{id}", { params: { path: { id: file.id } } }).catch(() => undefined);
-  };
   return {
     text,
     files,
@@ -90,8 +83,7 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
     setCc: (next: string) => void draft.set(kind, { cc: next }),
     blocks,
     formatted,
-    uploads,
-    uploading,
+    ...attached,
     ready,
     meanwhile,
     status,
@@ -102,6 +94,5 @@ export function useComposer({ id, ticket, kind, field, onMoved, onTyped }: Args)
     error: send.error,
     write,
     submit,
-    removeFile,
   };
 }

@@ -47,3 +47,5 @@ export function useDraft(ticket: string) {
     blank: isBlank(writing.public_reply) && isBlank(writing.internal_note),
   };
 }
+
+export type DraftInHand = ReturnType<typeof useDraft>;

@@ -7,6 +7,7 @@ export const files: Translated<typeof en> = {
   "files.attach": "Dateien anhängen",
   "files.drop": "Dateien hier ablegen, um sie anzuhängen",
   "files.uploading": "Dateien werden hochgeladen",
+  "files.insert": "{name} in den Text setzen",
   "files.remove": "{name} entfernen",
   "files.cancel": "Hochladen von {name} abbrechen",
   "files.retry": "{name} noch einmal versuchen",

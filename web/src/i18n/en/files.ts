@@ -4,6 +4,7 @@ export const files = {
   "files.attach": "Attach files",
   "files.drop": "Drop files to attach them",
   "files.uploading": "Uploading files",
+  "files.insert": "Put {name} into the text",
   "files.remove": "Remove {name}",
   "files.cancel": "Stop uploading {name}",
   "files.retry": "Try {name} again",

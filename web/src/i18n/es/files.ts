@@ -7,6 +7,7 @@ export const files: Translated<typeof en> = {
   "files.attach": "Adjuntar archivos",
   "files.drop": "Suelte los archivos para adjuntarlos",
   "files.uploading": "Subiendo archivos",
+  "files.insert": "Poner {name} en el texto",
   "files.remove": "Quitar {name}",
   "files.cancel": "Dejar de subir {name}",
   "files.retry": "Volver a intentar {name}",

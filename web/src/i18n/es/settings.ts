@@ -74,7 +74,7 @@ export const settings: Translated<typeof en> = {
   "tokens.revoked": "{name} está revocado",
   "desk.name": "Nombre del desk",
   "desk.name.hint": "Aparece en las invitaciones y en los enlaces para una contraseña nueva.",
-  "desk.triage": "Rellenar por sí mismo a partir de",
+  "desk.triage": "Rellenar automáticamente a partir de",
   "desk.triage.hint":
     "Cuando entra un ticket, el triaje sugiere categoría, prioridad y equipo. Desde esta confianza rellena lo que nadie fijó; por debajo solo sugiere. El historial dice lo que hizo.",
   "desk.triage.off": "Nunca, solo sugerir",

@@ -7,6 +7,7 @@ export const files: Translated<typeof en> = {
   "files.attach": "Joindre des fichiers",
   "files.drop": "Déposez les fichiers pour les joindre",
   "files.uploading": "Envoi des fichiers",
+  "files.insert": "Placer {name} dans le texte",
   "files.remove": "Retirer {name}",
   "files.cancel": "Arrêter l’envoi de {name}",
   "files.retry": "Réessayer {name}",

@@ -4,7 +4,7 @@ import type { Translated } from "../translate";
 /** The list of tickets, in French; the type makes a missing entry a compile error. */
 export const queue: Translated<typeof en> = {
   "view.mine": "Les miens",
-  "view.unassigned": "Non assignés",
+  "view.unassigned": "Non attribués",
   "view.open": "Tous les ouverts",
   "view.waiting": "En attente",
   "view.filtered": "Filtrés",
@@ -60,7 +60,7 @@ export const queue: Translated<typeof en> = {
   "column.technician": "Technicien",
   "column.updated": "Modifié",
   "column.created": "Créé",
-  "row.unassigned": "Non assigné",
+  "row.unassigned": "Non attribué",
   "row.changed": "Modifié à l’instant :",
   "row.left": "N’est plus dans cette liste :",
 };

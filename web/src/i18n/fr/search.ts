@@ -18,7 +18,7 @@ export const search: Translated<typeof en> = {
   "search.help.customer": "tickets d’un client",
   "search.help.status": "dans un statut",
   "search.help.priority": "d’une priorité",
-  "search.help.technician": "qui vous sont assignés",
+  "search.help.technician": "qui vous sont attribués",
   "search.help.created": "créés après une date",
   "search.help.number": "par son numéro",
 };

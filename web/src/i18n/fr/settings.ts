@@ -74,7 +74,7 @@ export const settings: Translated<typeof en> = {
   "tokens.revoked": "{name} est révoqué",
   "desk.name": "Nom du desk",
   "desk.name.hint": "Affiché dans les invitations et dans les liens pour un nouveau mot de passe.",
-  "desk.triage": "Remplir soi-même à partir de",
+  "desk.triage": "Remplir automatiquement à partir de",
   "desk.triage.hint":
     "À l’arrivée d’un ticket, le triage suggère catégorie, priorité et équipe. À partir de cette certitude, il remplit ce que personne n’a fixé ; en dessous, il ne fait que suggérer. L’historique dit ce qu’il a fait.",
   "desk.triage.off": "Jamais, suggérer seulement",

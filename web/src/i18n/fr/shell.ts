@@ -55,7 +55,7 @@ export const shell: Translated<typeof en> = {
   "keys.help": "Cette liste",
   "keys.hint": "{name} ({key})",
   "keys.resolve": "Résoudre",
-  "keys.assign": "Assigner",
+  "keys.assign": "Attribuer",
   "keys.status": "Statut",
   "keys.priority": "Priorité",
   "keys.or": "ou",

@@ -83,7 +83,7 @@ export const ticket: Translated<typeof en> = {
   "property.contact": "Contact",
   "property.other": "Autre",
   "property.none": "Aucun",
-  "property.unassigned": "Non assigné",
+  "property.unassigned": "Non attribué",
   "property.me": "{name} (vous)",
   "property.change": "{field} : {value}. Modifier",
   "property.priorityAuto": "Selon l’impact et l’urgence",

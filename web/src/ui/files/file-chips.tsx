@@ -1,4 +1,4 @@
-import { RotateCcw, X } from "lucide-react";
+import { ImagePlus, type LucideIcon, RotateCcw, X } from "lucide-react";
 import type { ReactNode } from "react";
 
 import type { Attachment } from "../../api/types";
@@ -14,12 +14,14 @@ type Props = {
   files: Attachment[];
   sending: Sending[];
   onRemove: (file: Attachment) => void;
+  /** Puts a picture into the text, where the text can have some. */
+  onInsert?: (file: Attachment) => void;
   onCancel: (upload: Sending) => void;
   onRetry: (upload: Sending) => void;
 };
 
 /** The files of a message that is being written: those that are there, and those on their way. */
-export function FileChips({ className, files, sending, onRemove, onCancel, onRetry }: Props) {
+export function FileChips({ className, files, sending, onRemove, onInsert, onCancel, onRetry }: Props) {
   const { t, language } = useWords();
   const reason = useReason();
   if (files.length + sending.length === 0) return null;
@@ -27,6 +29,13 @@ export function FileChips({ className, files, sending, onRemove, onCancel, onRet
     <ul aria-label={t("files.list")} className={cx("flex max-h-32 flex-wrap gap-1.5 overflow-y-auto", className)}>
       {files.map((file) => (
         <Chip key={file.id} name={file.name} mediaType={file.mediaType} detail={formatBytes(file.size, language)}>
+          {onInsert && file.picture ? (
+            <ChipButton
+              label={t("files.insert", { name: file.name })}
+              icon={ImagePlus}
+              onClick={() => onInsert(file)}
+            />
+          ) : null}
           <ChipButton label={t("files.remove", { name: file.name })} onClick={() => onRemove(file)} />
         </Chip>
       ))}
@@ -100,15 +109,19 @@ function Chip({ name, mediaType, detail, part = null, failed = false, children }
   );
 }
 
-function ChipButton({ label, onClick }: { label: string; onClick: () => void }) {
+type ChipButtonProps = { label: string; icon?: LucideIcon; onClick: () => void };
+
+function ChipButton({ label, icon: Icon = X, onClick }: ChipButtonProps) {
   return (
     <button
       type="button"
       title={label}
+      // The text keeps its caret.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={onClick}
       className="inline-flex size-6 shrink-0 items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text max-md:size-11"
     >
-      <X aria-hidden size={14} />
+      <Icon aria-hidden size={14} />
       <span className="sr-only">{label}</span>
     </button>
   );

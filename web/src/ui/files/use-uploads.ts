@@ -8,10 +8,14 @@ import { type Upload, sendFile } from "../../lib/upload";
 /** A file on its way, or one that did not get there. */
 export type Sending = { key: number; file: File; part: number; error: ProblemError | null };
 
-/** Uploads that are under way. `onDone` gets each that arrived. */
-export function useUploads(onDone: (file: Attachment) => void) {
+/** What becomes of an upload that arrived: what the server has of it, and the file itself. */
+type Arrived = (attachment: Attachment, file: File) => void;
+
+/** Uploads that are under way. `onDone` gets each that arrived, unless it was added with an end of its own. */
+export function useUploads(onDone: Arrived) {
   const [sending, setSending] = useState<Sending[]>([]);
   const running = useRef(new Map<number, Upload>());
+  const ends = useRef(new Map<number, Arrived>());
   const next = useRef(0);
   useEffect(() => {
     const { current } = running;
@@ -22,6 +26,7 @@ export function useUploads(onDone: (file: Attachment) => void) {
   const remove = (key: number) => {
     running.current.get(key)?.cancel();
     running.current.delete(key);
+    ends.current.delete(key);
     setSending((all) => all.filter((one) => one.key !== key));
   };
   const run = async (key: number, file: File, again: boolean): Promise<void> => {
@@ -35,7 +40,9 @@ export function useUploads(onDone: (file: Attachment) => void) {
       running.current.delete(key);
       setSending((all) => all.filter((one) => one.key !== key));
       // The server's own answer to this very operation.
-      onDone(body as Attachment);
+      const end = ends.current.get(key) ?? onDone;
+      ends.current.delete(key);
+      end(body as Attachment, file);
       return;
     }
     if (status === 401 && again && (await renewed())) return run(key, file, false);
@@ -44,9 +51,10 @@ export function useUploads(onDone: (file: Attachment) => void) {
   return {
     sending,
     remove,
-    add: (files: Iterable<File>) => {
+    add: (files: Iterable<File>, end?: Arrived) => {
       for (const file of files) {
         const key = (next.current += 1);
+        if (end) ends.current.set(key, end);
         setSending((all) => [...all, { key, file, part: 0, error: null }]);
         void run(key, file, true);
       }
