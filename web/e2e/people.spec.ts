@@ -87,3 +87,24 @@ test("the roles are a table that tells who may what", async ({ loginAs }) => {
   await expect(row.getByRole("img", { name: "yes" })).toHaveCount(5);
   await expect(row.getByRole("img", { name: "no" })).toHaveCount(1);
 });
+
+test("the account of a contact shows whose it is, and becomes another's", async ({ loginAs, office }) => {
+  const api = await office.api();
+  const customer = await api.post("/api/customers", { name: "Quarry Two", timeZone: "UTC", language: "en" });
+  const contact = (name: string) => api.post("/api/contacts", { customerId: customer.id, name });
+  const [first] = [await contact("Fern First"), await contact("Sami Second")];
+  const about = { email: "fern@quarry.example", language: "en", timeZone: "UTC", role: "contact" };
+  const { id } = await api.post("/api/users", { ...about, name: "Fern First", contactId: first.id });
+  const page = await loginAs("owner");
+  await page.goto("/settings/users");
+  await page.getByRole("button", { name: "Edit Fern First" }).click();
+  const form = page.getByRole("dialog");
+  await expect(form.getByRole("button", { name: "Customer Quarry Two" })).toBeVisible();
+  await form.getByRole("button", { name: "Contact Fern First" }).click();
+  await page.getByRole("option", { name: "Sami Second" }).click();
+  await expect(form.getByRole("button", { name: "Contact Sami Second" })).toBeVisible();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toHaveCount(0);
+  const kept = await api.get<{ contactId: string }>(`/api/users/${id}`);
+  expect(kept.contactId).not.toBe(first.id);
+});

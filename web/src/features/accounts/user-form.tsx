@@ -79,9 +79,7 @@ export function UserForm({ user, onDone, onLink }: Props) {
         />
       </div>
       <RoleField value={draft.role} disabled={own} error={errorOf("role")} onChange={(role) => set({ role })} />
-      {draft.role === "contact" && user.role === "contact" ? null : (
-        <PartFields role={draft.role} part={draft} set={set} errorOf={errorOf} />
-      )}
+      <PartFields role={draft.role} part={draft} set={set} errorOf={errorOf} />
       <CheckField
         id="user-active"
         label={t("form.active")}

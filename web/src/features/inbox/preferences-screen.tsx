@@ -75,6 +75,7 @@ export function PreferencesScreen() {
                 />
               ))}
             </ul>
+            <p className="mt-3 text-text-3">{t("inbox.preferences.kept")}</p>
             <MutedTickets />
           </div>
         ) : null}

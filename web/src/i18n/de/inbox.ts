@@ -51,8 +51,9 @@ export const inbox: Translated<typeof en> = {
     "Wählen Sie, was in Ihren Posteingang kommt. Es geht um Tickets, die Ihnen zugewiesen sind, und nie um das, was Sie selbst tun. Eine Änderung gilt ab jetzt; was im Posteingang ist, bleibt.",
   "inbox.preferences.introContact":
     "Wählen Sie, was in Ihren Posteingang kommt. Es geht um Ihre eigenen Anfragen. Eine Änderung gilt ab jetzt; was im Posteingang ist, bleibt.",
+  "inbox.preferences.kept": "Gelesenes wird 90 Tage aufbewahrt.",
   "inbox.preferences.mute":
-    "Ein einzelnes Ticket lässt sich im Posteingang oder oben am Ticket stumm schalten: Dann hören Sie nichts mehr davon, außer es wird Ihnen neu zugewiesen. Gelesenes wird 90 Tage aufbewahrt.",
+    "Ein einzelnes Ticket lässt sich im Posteingang oder oben am Ticket stumm schalten: Dann hören Sie nichts mehr davon, außer es wird Ihnen neu zugewiesen.",
   "told.assigned": "Ein Ticket wird mir zugewiesen",
   "told.assigned.hint": "Von einer Person, oder von der Triage, wenn sie sicher genug ist.",
   "told.unassigned": "Ein Ticket wird mir abgenommen",

@@ -41,8 +41,9 @@ export const inbox = {
     "Choose what reaches your inbox. It is about tickets that are assigned to you, and never about what you do yourself. A change counts from now on; what is in the inbox stays.",
   "inbox.preferences.introContact":
     "Choose what reaches your inbox. It is about the tickets that you asked for. A change counts from now on; what is in the inbox stays.",
+  "inbox.preferences.kept": "What you have read is kept for 90 days.",
   "inbox.preferences.mute":
-    "A single ticket can be muted from the inbox or at the top of the ticket: then you hear nothing more of it, unless it is assigned to you anew. What you have read is kept for 90 days.",
+    "A single ticket can be muted from the inbox or at the top of the ticket: then you hear nothing more of it, unless it is assigned to you anew.",
   "told.assigned": "A ticket is assigned to me",
   "told.assigned.hint": "By a person, or by triage when it is sure enough.",
   "told.unassigned": "A ticket is taken from me",

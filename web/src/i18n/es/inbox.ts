@@ -53,8 +53,9 @@ export const inbox: Translated<typeof en> = {
     "Elija qué llega a sus avisos. Se trata de los tickets que tiene asignados, y nunca de lo que hace usted. Un cambio vale desde ahora; lo que ya está se queda.",
   "inbox.preferences.introContact":
     "Elija qué llega a sus avisos. Se trata de sus propias solicitudes. Un cambio vale desde ahora; lo que ya está se queda.",
+  "inbox.preferences.kept": "Lo leído se conserva 90 días.",
   "inbox.preferences.mute":
-    "Un ticket se puede silenciar desde los avisos o en la parte superior del ticket: no se le avisa más de él, salvo que se le asigne de nuevo. Lo leído se conserva 90 días.",
+    "Un ticket se puede silenciar desde los avisos o en la parte superior del ticket: no se le avisa más de él, salvo que se le asigne de nuevo.",
   "told.assigned": "Se me asigna un ticket",
   "told.assigned.hint": "Por una persona, o por el triaje cuando está bastante seguro.",
   "told.unassigned": "Se me retira un ticket",

@@ -57,8 +57,9 @@ export const inbox: Translated<typeof en> = {
     "Choisissez ce qui arrive dans vos notifications. Il s’agit des tickets qui vous sont attribués, et jamais de ce que vous faites vous-même. Un changement vaut à partir de maintenant ; ce qui est déjà là reste.",
   "inbox.preferences.introContact":
     "Choisissez ce qui arrive dans vos notifications. Il s’agit de vos propres demandes. Un changement vaut à partir de maintenant ; ce qui est déjà là reste.",
+  "inbox.preferences.kept": "Ce que vous avez lu est conservé 90 jours.",
   "inbox.preferences.mute":
-    "Un ticket peut être mis en sourdine depuis les notifications ou en haut du ticket : vous n’en entendez plus parler, sauf s’il vous est attribué à nouveau. Ce que vous avez lu est conservé 90 jours.",
+    "Un ticket peut être mis en sourdine depuis les notifications ou en haut du ticket : vous n’en entendez plus parler, sauf s’il vous est attribué à nouveau.",
   "told.assigned": "Un ticket m’est attribué",
   "told.assigned.hint": "Par une personne, ou par le triage quand il est assez sûr.",
   "told.unassigned": "Un ticket m’est retiré",
