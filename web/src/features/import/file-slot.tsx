@@ -63,32 +63,34 @@ export function FileSlot({ id, part, file, disabled, writing, onWriting }: Props
           </p>
         ) : null}
       </div>
-      {file && part === "messages" ? (
-        <Button disabled={disabled || drop.isPending} onClick={() => drop.mutate(null)}>
-          {t("import.dropMessages")}
-        </Button>
-      ) : null}
-      <div className="relative">
-        <input
-          id={input}
-          type="file"
-          accept=".csv,.tsv,.txt,.gz,text/csv,application/gzip"
-          disabled={disabled || upload.isPending}
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            event.target.value = "";
-            setShare(0);
-            if (chosen) upload.mutate(chosen);
-          }}
-          className="peer sr-only"
-        />
-        <label
-          htmlFor={input}
-          className={`${buttonClasses(file || part === "messages" ? "plain" : "primary")} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-disabled:opacity-55`}
-        >
-          {t(file ? "import.replace" : "import.choose")}
-          <span className="sr-only">{name}</span>
-        </label>
+      <div className="flex flex-wrap gap-2">
+        {file && part === "messages" ? (
+          <Button disabled={disabled || drop.isPending} onClick={() => drop.mutate(null)}>
+            {t("import.dropMessages")}
+          </Button>
+        ) : null}
+        <div className="relative">
+          <input
+            id={input}
+            type="file"
+            accept=".csv,.tsv,.txt,.gz,text/csv,application/gzip"
+            disabled={disabled || upload.isPending}
+            onChange={(event) => {
+              const [chosen] = event.target.files ?? [];
+              event.target.value = "";
+              setShare(0);
+              if (chosen) upload.mutate(chosen);
+            }}
+            className="peer sr-only"
+          />
+          <label
+            htmlFor={input}
+            className={`${buttonClasses(file || part === "messages" ? "plain" : "primary")} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-disabled:opacity-55`}
+          >
+            {t(file ? "import.replace" : "import.choose")}
+            <span className="sr-only">{name}</span>
+          </label>
+        </div>
       </div>
       {file && writing ? <WritingFields id={input} writing={writing} disabled={disabled} onChange={onWriting} /> : null}
     </Card>

@@ -62,13 +62,13 @@ function Progress({ run }: { run: Import }) {
         aria-label={t("import.run")}
         max={1}
         value={share}
-        className="h-2 w-full overflow-hidden rounded-full accent-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line-strong [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent"
       />
       <p role="status" className="nums mt-1 flex flex-wrap gap-x-4">
         <span>
           {total > 0 ? t("import.progress", { percent, n: outcome?.tickets ?? 0 }) : t("import.progress.start")}
         </span>
-        {minutes > 0.05 && outcome ? (
+        {minutes > 0.05 && outcome && outcome.tickets > 0 ? (
           <span className="text-text-2">{t("import.rate", { n: Math.round(outcome.tickets / minutes) })}</span>
         ) : null}
         {left === null ? null : <span className="text-text-2">{t("import.left", { minutes: left })}</span>}
