@@ -11,7 +11,7 @@ import { useSavedViews } from "./use-views";
 
 const ORDER = ["views-order"];
 
-/** Views that stand in another order get new places, and only those. Where somebody else changed one, its place alone is written. */
+/** Views that stand in another order get new places, and only those. What else somebody changed of one meanwhile stays. */
 async function reorder(views: SavedView[]) {
   for (const [place, { id, name, place: before }] of views.entries())
     if (before !== place)
