@@ -65,7 +65,7 @@ test("the rail folds by itself where there is little room, and as one wants", as
   await expect.poll(width).toBe(56);
   // Folded, each entry still has its name, and the connection its word.
   await expect(page.getByRole("link", { name: /^Unassigned/ })).toBeVisible();
-  await expect(rail.getByRole("status")).toHaveText("Live");
+  await expect(rail.getByRole("status").filter({ hasText: "Live" })).toHaveText("Live");
   await page.getByRole("button", { name: "Unfold the navigation" }).click();
   await expect.poll(width).toBe(216);
   await page.reload();

@@ -125,7 +125,7 @@ export const SCREENS: Screen[] = [
     name: "inbox preferences",
     show: async (page) => {
       await page.goto("/inbox/preferences");
-      await expect(page.getByRole("switch")).toHaveCount(4);
+      await expect(page.getByRole("switch")).toHaveCount(5);
     },
   },
   {
