@@ -28,8 +28,7 @@ pub async fn muted_tickets(
     actor.require(Permission::TicketsRead)?;
     let (store, scope) = (&services.notifications, &actor.scope);
     let page = store.muted_by(scope, actor.user, after, limit).await?;
-    let mut rows = services.queue.rows(scope, &page.items).await?;
-    rows.sort_by_key(|row| std::cmp::Reverse(row.ticket.id));
+    let rows = services.queue.rows(scope, &page.items).await?;
     let mut wanted = Wanted::default();
     wanted
         .customers
