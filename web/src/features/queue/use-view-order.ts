@@ -31,36 +31,41 @@ export function useViewOrder() {
     // One after the other, so that the last order is the one that stays.
     scope: { id: "views-order" },
     mutationFn: reorder,
-    onMutate: async (views) => {
-      await client.cancelQueries({ queryKey });
-      const moved = new Set(views.map(({ id }) => id));
-      const next = views.values();
-      client.setQueryData(queryKey, (data) => {
-        if (!data) return data;
-        const placed = data.items.map((each) => (moved.has(each.id) ? (next.next().value ?? each) : each));
-        const places = new Map(views.map(({ id }, place) => [id, place]));
-        return { ...data, items: placed.map((each) => ({ ...each, place: places.get(each.id) ?? each.place })) };
-      });
-    },
     onError: (error) => showToast("bad", t("toast.notChanged", { reason: reason(error) })),
     onSettled: () => {
       if (client.isMutating({ mutationKey: ORDER }) === 1) return client.invalidateQueries({ queryKey });
       return undefined;
     },
   });
-  const siblingsOf = (view: SavedView) => all.filter(({ shared }) => shared === view.shared);
+  // As they are at that moment: two keys may come before the rail is drawn anew.
+  const siblingsOf = (view: SavedView) =>
+    (client.getQueryData(queryKey)?.items ?? all).filter(({ shared }) => shared === view.shared);
   const mayMove = (view: SavedView) => {
     const siblings = siblingsOf(view);
     return siblings.length > 1 && siblings.every(({ canChange }) => canChange);
   };
   const placeOf = (view: SavedView) => siblingsOf(view).findIndex(({ id }) => id === view.id);
+  /** Shows them in this order at once, before the mutation begins, which is a moment later. */
+  const show = (views: SavedView[]) => {
+    const places = new Map(views.map(({ id }, place) => [id, place]));
+    const next = views.values();
+    void client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, (data) => {
+      const items = data?.items.map((each) => (places.has(each.id) ? (next.next().value ?? each) : each));
+      return items && { ...data, items: items.map((each) => ({ ...each, place: places.get(each.id) ?? each.place })) };
+    });
+  };
   /** Puts it at this place among the others. */
   const put = (view: SavedView, place: number) => {
-    const others = siblingsOf(view).filter(({ id }) => id !== view.id);
-    const there = Math.max(0, Math.min(others.length, place));
-    if (there === placeOf(view)) return;
-    order.mutate(others.toSpliced(there, 0, view));
-    setSaid(t("views.moved", { name: view.name, n: there + 1, of: others.length + 1 }));
+    const siblings = siblingsOf(view);
+    const from = siblings.findIndex(({ id }) => id === view.id);
+    const there = Math.max(0, Math.min(siblings.length - 1, place));
+    const own = siblings[from];
+    if (!own || there === from) return;
+    const views = siblings.toSpliced(from, 1).toSpliced(there, 0, own);
+    show(views);
+    order.mutate(views);
+    setSaid(t("views.moved", { name: own.name, n: there + 1, of: siblings.length }));
   };
   return { mayMove, siblingsOf, placeOf, put, said };
 }
