@@ -57,9 +57,15 @@ test("views stand in the order that they are given", async ({ loginAs, office })
     await save(page, name);
   }
   const names = () => entry(page, /^Order/).allTextContents();
+  const kept = async () => {
+    const { items } = await (await office.apiOf("technician")).get<{ items: { name: string }[] }>("/api/views");
+    return items.map(({ name }) => name).filter((name) => name.startsWith("Order"));
+  };
   await expect.poll(async () => (await names()).map((name) => name.slice(0, 9))).toEqual(["Order one", "Order two"]);
   await act(page, "Move up");
   await expect.poll(async () => (await names()).map((name) => name.slice(0, 9))).toEqual(["Order two", "Order one"]);
+  // It is shown before the desk has it.
+  await expect.poll(kept).toEqual(["Order two", "Order one"]);
   await page.reload();
   await expect.poll(async () => (await names()).map((name) => name.slice(0, 9))).toEqual(["Order two", "Order one"]);
 
@@ -74,10 +80,6 @@ test("views stand in the order that they are given", async ({ loginAs, office })
   await page.keyboard.press("Alt+ArrowDown");
   await expect(page.getByRole("status").filter({ hasText: /^Order one is now number 2 of/ })).toBeAttached();
   await expect(one).toBeFocused();
-  const kept = async () => {
-    const { items } = await (await office.apiOf("technician")).get<{ items: { name: string }[] }>("/api/views");
-    return items.map(({ name }) => name).filter((name) => name.startsWith("Order"));
-  };
   await expect.poll(kept).toEqual(["Order two", "Order one"]);
 });
 
