@@ -13,9 +13,12 @@ const CASES = [
   { name: "narrowest", language: "en", sizes: [{ width: 320, height: 640 }] },
 ];
 
-/** What the account says, for this page alone: the account is shared with other tests. */
+/** What the account says from now on, for this page alone: the account is shared with other tests. */
 async function speak(page: Page, language: string) {
-  await page.addInitScript((tag) => Object.defineProperty(navigator, "language", { get: () => tag }), language);
+  await page.addInitScript((tag) => {
+    Object.defineProperty(navigator, "language", { get: () => tag, configurable: true });
+  }, language);
+  await page.unroute("**/api/me");
   await page.route("**/api/me", async (route) => {
     const answer = await route.fetch();
     if (!answer.ok()) return route.fulfill({ response: answer });
@@ -24,21 +27,20 @@ async function speak(page: Page, language: string) {
   });
 }
 
-for (const { name, language, sizes } of CASES) {
-  test.describe(name, () => {
-    for (const screen of SCREENS) {
-      test(screen.name, async ({ page: anonymous, loginAs, office, expectFailures }) => {
-        if (screen.failures) expectFailures(screen.failures);
-        const person = screen.person ?? "technician";
-        const page = person === "nobody" ? anonymous : await loginAs(person);
-        await speak(page, language);
-        for (const size of sizes.filter(({ width }) => isShownAt(screen, width))) {
-          await page.setViewportSize(size);
-          await screen.show(page, office);
-          await expectFits(page, `${screen.name} at ${size.width}, ${name}`);
-          await take(page, `${name}-${screen.name}-${size.width}`.replaceAll(" ", "-"));
-        }
-      });
+for (const screen of SCREENS) {
+  test(screen.name, async ({ page: anonymous, loginAs, office, expectFailures }) => {
+    test.slow();
+    if (screen.failures) expectFailures(screen.failures);
+    const person = screen.person ?? "technician";
+    const page = person === "nobody" ? anonymous : await loginAs(person);
+    for (const { name, language, sizes } of CASES) {
+      await speak(page, language);
+      for (const size of sizes.filter(({ width }) => isShownAt(screen, width))) {
+        await page.setViewportSize(size);
+        await screen.show(page, office);
+        await expectFits(page, `${screen.name} at ${size.width}, ${name}`);
+        await take(page, `${name}-${screen.name}-${size.width}`.replaceAll(" ", "-"));
+      }
     }
   });
 }

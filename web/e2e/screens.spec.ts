@@ -1,23 +1,19 @@
 /** Every screen at three widths in both themes: it fits, axe finds nothing, and a picture is taken when asked for (`make pictures`). */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
+import { violations } from "./axe";
 import { expectFits } from "./fits";
 import { take } from "./pictures";
 import { SCREENS, SIZES, isShownAt } from "./screens";
 import { expect, test } from "./test";
 
 async function expectAccessible(page: Page, colorScheme: "light" | "dark", where: string) {
-  const axe = new AxeBuilder({ page });
+  const all = {
+    // A menu stands beside the landmarks, where no rule of WCAG forbids it.
+    rules: { "target-size": { enabled: true }, region: { enabled: !(await page.getByRole("menu").isVisible()) } },
+  };
   // Of what axe looks at, the theme changes the colours alone.
-  if (colorScheme === "dark") axe.withRules(["color-contrast"]);
-  // A menu stands beside the landmarks, where no rule of WCAG forbids it.
-  else
-    axe.options({
-      rules: { "target-size": { enabled: true }, region: { enabled: !(await page.getByRole("menu").isVisible()) } },
-    });
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n  ")}`);
+  const found = await violations(page, colorScheme === "light" ? all : { runOnly: ["color-contrast"] });
   expect.soft(found, where).toEqual([]);
 }
 
