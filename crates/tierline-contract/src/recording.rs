@@ -117,7 +117,7 @@ recorded! { EventLog, EVENT_LOG:
 
 recorded! { JobQueue, JOB_QUEUE:
     fn enqueue(job: NewJob) -> Result<()>;
-    fn lease(now: Timestamp, until: Timestamp, limit: usize) -> Result<Vec<LeasedJob>>;
+    fn lease(now: Timestamp, until: Timestamp, limit: usize, except: &[&str]) -> Result<Vec<LeasedJob>>;
     fn settle(leased: &LeasedJob, outcome: JobOutcome) -> Result<()>;
     fn reclaim() -> Result<u64>;
     fn next_due() -> Result<Option<Timestamp>>;

@@ -3,6 +3,7 @@
 mod backoff;
 mod guard;
 mod job;
+mod lanes;
 mod runner;
 mod schedule;
 

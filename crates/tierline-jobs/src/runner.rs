@@ -1,7 +1,6 @@
 //! Works the queue: leases what is due, runs it, settles it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::SignedDuration;
 use tierline_domain::job::{JobOutcome, LeasedJob};
@@ -9,16 +8,15 @@ use tierline_domain::ports::{Clock, IdSource, JobQueue};
 use tierline_domain::{Error, Result};
 use tokio_util::sync::CancellationToken;
 
+use crate::lanes::Lanes;
 use crate::{JobError, Registry, backoff, guard};
 
 /// How long a worker may hold a job before another one may begin it anew.
 const LEASE: SignedDuration = SignedDuration::from_mins(10);
-/// The longest that a new job waits unseen.
-const LONGEST_NAP: Duration = Duration::from_secs(1);
 /// Jobs that are leased at once.
 const BATCH: usize = 16;
 
-/// A worker.
+/// A worker. It lives in one process; where another has the same queue, only the lease keeps a job from both.
 pub struct Runner<C> {
     queue: Arc<dyn JobQueue>,
     clock: Arc<dyn Clock>,
@@ -55,31 +53,41 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
         }
     }
 
-    /// Works until cancelled; a job that is under way is finished first.
+    /// Works until cancelled; jobs that are under way are finished first. Those of one kind are done one after the other,
+    /// in their order; those of different kinds hold each other up in nothing.
     pub async fn run(self, cancelled: CancellationToken) {
+        let runner = Arc::new(self);
+        let mut lanes = Lanes::default();
         while !cancelled.is_cancelled() {
-            let worked = match self.run_due().await {
-                Ok(count) => count > 0,
+            lanes.clear_ended();
+            let leased = runner.lease(&lanes.kinds()).await;
+            match leased {
+                Ok(due) if !due.is_empty() => lanes.begin(&runner, due),
+                Ok(_) => lanes.rest(&cancelled).await,
                 Err(error) => {
                     tracing::error!(error = ?error, "job queue not reachable");
-                    false
-                }
-            };
-            if !worked {
-                tokio::select! {
-                    () = cancelled.cancelled() => {}
-                    () = tokio::time::sleep(LONGEST_NAP) => {}
+                    lanes.rest(&cancelled).await;
                 }
             }
         }
+        lanes.end().await;
     }
 
-    /// Runs what is due now, and returns how many that were.
+    /// Runs what is due now, one job after the other, and returns how many that were.
     pub async fn run_due(&self) -> Result<usize> {
+        let leased = self.lease(&[]).await?;
+        let count = leased.len();
+        self.work(leased).await?;
+        Ok(count)
+    }
+
+    async fn lease(&self, except: &[&str]) -> Result<Vec<LeasedJob>> {
         let now = self.clock.now();
         let until = now.saturating_add(LEASE).unwrap_or(now);
-        let leased = self.queue.lease(now, until, BATCH).await?;
-        let count = leased.len();
+        self.queue.lease(now, until, BATCH, except).await
+    }
+
+    pub(crate) async fn work(&self, leased: Vec<LeasedJob>) -> Result<()> {
         for job in leased {
             let outcome = self.outcome(&job).await;
             match self.queue.settle(&job, outcome).await {
@@ -88,7 +96,7 @@ impl<C: Clone + Send + Sync + 'static> Runner<C> {
                 Err(error) => return Err(error),
             }
         }
-        Ok(count)
+        Ok(())
     }
 
     async fn outcome(&self, leased: &LeasedJob) -> JobOutcome {

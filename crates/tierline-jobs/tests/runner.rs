@@ -17,6 +17,7 @@ use tierline_domain::id::JobId;
 use tierline_domain::job::{DeadJob, NewJob};
 use tierline_domain::ports::{Clock, IdSource, JobQueue};
 use tierline_jobs::{Job, JobError, Registry, Runner, Schedule, Scheduler, empty_payload};
+use tokio_util::sync::CancellationToken;
 
 /// Microseconds since 1970, moved by hand.
 #[derive(Default)]
@@ -152,7 +153,7 @@ async fn a_job_whose_worker_died_is_taken_over_when_its_lease_ends() {
     desk.enqueue("orphan", End::Well).await;
     let now = desk.clock.now();
     let until = now + SignedDuration::from_mins(10);
-    let died_with = desk.queue.lease(now, until, 1).await.unwrap();
+    let died_with = desk.queue.lease(now, until, 1, &[]).await.unwrap();
     assert_eq!(died_with.len(), 1);
     desk.clock.advance(SignedDuration::from_mins(9));
     assert_eq!(desk.worker().run_due().await.unwrap(), 0);
@@ -176,7 +177,7 @@ async fn a_worker_that_lost_its_lease_leaves_the_job_to_the_other() {
             let now = desk.clock.now();
             let other = desk
                 .queue
-                .lease(now, now + SignedDuration::from_mins(10), 1)
+                .lease(now, now + SignedDuration::from_mins(10), 1, &[])
                 .await?;
             assert_eq!(other[0].attempt, 2);
             Ok(())
@@ -207,13 +208,87 @@ async fn what_a_killed_worker_held_goes_on_at_once_before_what_was_asked_for_lat
     desk.enqueue("interrupted", End::Well).await;
     let now = desk.clock.now();
     let until = now + SignedDuration::from_mins(10);
-    desk.queue.lease(now, until, 1).await.unwrap();
+    desk.queue.lease(now, until, 1, &[]).await.unwrap();
     desk.clock.advance(SignedDuration::from_secs(1));
     desk.enqueue("later", End::Well).await;
     let worker = desk.worker();
     worker.reclaim().await;
     assert_eq!(worker.run_due().await.unwrap(), 2);
     assert_eq!(desk.noted(), ["interrupted", "later"]);
+}
+
+/// Waits until whoever holds the other end lets it go.
+#[derive(Serialize, Deserialize)]
+struct Long {}
+
+#[async_trait]
+impl Job for Long {
+    const NAME: &'static str = "long";
+    type Context = Meeting;
+
+    async fn run(&self, meeting: &Meeting) -> Result<(), JobError> {
+        meeting.diary.lock().unwrap().push("long".to_owned());
+        meeting.released.cancelled().await;
+        Ok(())
+    }
+}
+
+/// Lets the long one go, where it is the last.
+#[derive(Serialize, Deserialize)]
+struct Short {
+    last: bool,
+}
+
+#[async_trait]
+impl Job for Short {
+    const NAME: &'static str = "short";
+    type Context = Meeting;
+
+    async fn run(&self, meeting: &Meeting) -> Result<(), JobError> {
+        let text = if self.last { "last" } else { "short" };
+        meeting.diary.lock().unwrap().push(text.to_owned());
+        if self.last {
+            meeting.released.cancel();
+            meeting.over.cancel();
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone, Default)]
+struct Meeting {
+    diary: Diary,
+    released: CancellationToken,
+    over: CancellationToken,
+}
+
+#[tokio::test]
+async fn a_long_job_holds_up_its_own_kind_alone_and_is_finished_before_the_worker_ends() {
+    let desk = Desk::new();
+    let meeting = Meeting::default();
+    let now = desk.clock.now();
+    let id = || JobId::from(SampleIds.uuid());
+    for job in [
+        Long {}.queued(id(), now, None),
+        Short { last: false }.queued(id(), now, None),
+        Long {}.queued(id(), now, None),
+        Short { last: true }.queued(id(), now, None),
+    ] {
+        desk.queue.enqueue(job).await.unwrap();
+    }
+    let worker = Runner::new(
+        desk.queue.clone(),
+        desk.clock.clone(),
+        Arc::new(SampleIds),
+        Registry::default().with::<Long>().with::<Short>(),
+        meeting.clone(),
+    );
+    worker.run(meeting.over.clone()).await;
+    assert_eq!(
+        *meeting.diary.lock().unwrap(),
+        ["long", "short", "last", "long"]
+    );
+    assert_eq!(desk.queue.next_due().await.unwrap(), None, "all are done");
 }
 
 #[tokio::test]
@@ -300,7 +375,7 @@ async fn a_job_that_kills_its_workers_is_given_up_at_last() {
     for _ in 0..Note::MAX_ATTEMPTS {
         let now = desk.clock.now();
         let until = now + SignedDuration::from_mins(10);
-        assert_eq!(desk.queue.lease(now, until, 1).await.unwrap().len(), 1);
+        assert_eq!(desk.queue.lease(now, until, 1, &[]).await.unwrap().len(), 1);
         desk.clock.advance(SignedDuration::from_mins(10));
     }
     assert_eq!(desk.worker().run_due().await.unwrap(), 1);

@@ -7,7 +7,7 @@ use tierline_domain::job::{DeadJob, JobOutcome, LeasedJob, NewJob};
 use tierline_domain::ports::JobQueue;
 use tierline_domain::{Error, Result, Timestamp};
 
-use crate::codec::{decode, micros, size, unsigned};
+use crate::codec::{decode, encode, micros, size, unsigned};
 use crate::writer::execute;
 use crate::{SqliteStore, effects, error};
 
@@ -25,14 +25,16 @@ impl JobQueue for SqliteStore {
         now: Timestamp,
         until: Timestamp,
         limit: usize,
+        except: &[&str],
     ) -> Result<Vec<LeasedJob>> {
         // An idle worker asks often: only what is due costs a commit.
         if self.next_due().await?.is_none_or(|due| due > now) {
             return Ok(vec![]);
         }
+        let except = encode(&except)?;
         self.inner
             .writer
-            .run(move |connection| lease(connection, now, until, limit))
+            .run(move |connection| lease(connection, now, until, limit, &except))
             .await
     }
 
@@ -151,11 +153,15 @@ fn lease(
     now: Timestamp,
     until: Timestamp,
     limit: usize,
+    except: &str,
 ) -> Result<Vec<LeasedJob>> {
-    let sql = "SELECT id, doc, attempts, lease FROM jobs WHERE dead_at IS NULL AND run_at <= ? ORDER BY run_at, id LIMIT ?";
+    let sql = "SELECT id, doc, attempts, lease FROM jobs WHERE dead_at IS NULL AND run_at <= ?
+        AND json_extract(doc, '$.name') NOT IN (SELECT value FROM json_each(?)) ORDER BY run_at, id LIMIT ?";
     let mut statement = connection.prepare_cached(sql).map_err(error::map)?;
     let due: Vec<([u8; 16], String, u32, i64)> = statement
-        .query_map(params![micros(now), size(limit)], |row| row.try_into())
+        .query_map(params![micros(now), except, size(limit)], |row| {
+            row.try_into()
+        })
         .and_then(Iterator::collect)
         .map_err(error::map)?;
     due.into_iter()

@@ -240,7 +240,7 @@ async fn check_that_it_goes_on(ports: &Ports, ticket: Ticket) {
     ports.tickets.commit(&Scope::All, next).await.unwrap();
     assert!(ports.events.head().await.unwrap() > before);
     assert_eq!(
-        ports.jobs.lease(at(100), at(200), 9).await.unwrap()[0]
+        ports.jobs.lease(at(100), at(200), 9, &[]).await.unwrap()[0]
             .job
             .name,
         "close_resolved"

@@ -156,6 +156,7 @@ impl JobQueue for FakeStore {
         now: Timestamp,
         until: Timestamp,
         limit: usize,
+        except: &[&str],
     ) -> Result<Vec<LeasedJob>> {
         let end = [time(now).as_slice(), &[0xff; 17]].concat();
         let due = Range {
@@ -163,8 +164,14 @@ impl JobQueue for FakeStore {
             ..Range::all()
         };
         let mut leased = vec![];
-        for (_, key) in self.map.index(DUE, &due, limit) {
-            leased.extend(self.hold(&key, now, until)?);
+        for (_, key) in self.map.index(DUE, &due, usize::MAX) {
+            if leased.len() == limit {
+                break;
+            }
+            let stored = self.stored_job(&key)?;
+            if stored.is_some_and(|(_, stored)| !except.contains(&stored.job.name.as_str())) {
+                leased.extend(self.hold(&key, now, until)?);
+            }
         }
         Ok(leased)
     }

@@ -11,6 +11,7 @@ use crate::samples::{SampleIds, at, job};
 
 suite! { $, job_queue over Ports:
     due_jobs_are_handed_out_oldest_first_up_to_the_limit,
+    kinds_that_are_excepted_wait_and_hold_up_nobody,
     a_held_job_is_nobody_elses_until_its_lease_ends,
     a_lease_that_ran_out_settles_nothing_once_another_holds_the_job,
     no_two_leases_of_a_job_are_alike_whatever_the_clock_says,
@@ -27,7 +28,7 @@ async fn enqueue(ports: &Ports, job: &NewJob) {
 }
 
 async fn lease(ports: &Ports, now: i64, until: i64) -> Vec<LeasedJob> {
-    ports.jobs.lease(at(now), at(until), 10).await.unwrap()
+    ports.jobs.lease(at(now), at(until), 10, &[]).await.unwrap()
 }
 
 fn is_lost(outcome: &Result<(), Error>) -> bool {
@@ -53,7 +54,7 @@ pub async fn due_jobs_are_handed_out_oldest_first_up_to_the_limit(ports: &Ports)
     }
     assert_eq!(ports.jobs.next_due().await.unwrap(), Some(at(10)));
     assert_eq!(lease(ports, 9, 50).await, []);
-    let first = ports.jobs.lease(at(30), at(50), 2).await.unwrap();
+    let first = ports.jobs.lease(at(30), at(50), 2, &[]).await.unwrap();
     let names = |leased: &[LeasedJob]| {
         leased
             .iter()
@@ -64,6 +65,21 @@ pub async fn due_jobs_are_handed_out_oldest_first_up_to_the_limit(ports: &Ports)
     assert_eq!((first[0].attempt, &first[0].job), (1, &jobs[1]));
     assert_eq!(names(&lease(ports, 30, 50).await), ["late"]);
     assert_eq!(lease(ports, 30, 50).await, []);
+}
+
+pub async fn kinds_that_are_excepted_wait_and_hold_up_nobody(ports: &Ports) {
+    for (name, second) in [("long", 1), ("long", 2), ("short", 3), ("other", 4)] {
+        enqueue(ports, &job(name, second)).await;
+    }
+    let names = async |limit, except: &[&str]| {
+        let leased = ports.jobs.lease(at(9), at(50), limit, except).await;
+        let names = leased.unwrap().into_iter().map(|leased| leased.job.name);
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(names(1, &["long"]).await, ["short"]);
+    assert_eq!(names(9, &["long", "none of these"]).await, ["other"]);
+    assert_eq!(names(9, &["long"]).await, [""; 0]);
+    assert_eq!(names(9, &[]).await, ["long", "long"]);
 }
 
 pub async fn a_held_job_is_nobody_elses_until_its_lease_ends(ports: &Ports) {
@@ -106,8 +122,8 @@ pub async fn no_two_leases_of_a_job_are_alike_whatever_the_clock_says(ports: &Po
     for step in 0..4 {
         let now = at(50) - SignedDuration::from_micros(step);
         let until = now - SignedDuration::from_micros(1);
-        seen.extend(ports.jobs.lease(now, until, 1).await.unwrap());
-        let still = ports.jobs.lease(until, until, 1).await.unwrap();
+        seen.extend(ports.jobs.lease(now, until, 1, &[]).await.unwrap());
+        let still = ports.jobs.lease(until, until, 1, &[]).await.unwrap();
         seen.extend(still);
     }
     assert_eq!(seen.len(), 8);
@@ -133,7 +149,12 @@ pub async fn no_two_leases_of_a_job_are_alike_whatever_the_clock_says(ports: &Po
         .await
         .unwrap();
     assert!(ports.jobs.revive(last.job.id, at(50)).await.unwrap());
-    let revived = ports.jobs.lease(at(50), at(70), 1).await.unwrap().remove(0);
+    let revived = ports
+        .jobs
+        .lease(at(50), at(70), 1, &[])
+        .await
+        .unwrap()
+        .remove(0);
     for old in seen.iter().chain([&last]) {
         let refused = ports.jobs.settle(old, JobOutcome::Done).await;
         assert!(is_lost(&refused), "{refused:?}");
@@ -281,7 +302,7 @@ pub async fn of_concurrent_workers_one_gets_the_job(ports: &Ports) {
     for second in 0..8 {
         enqueue(ports, &job("wanted", second)).await;
     }
-    let workers = (0..16).map(|_| ports.jobs.lease(at(10), at(60), 3));
+    let workers = (0..16).map(|_| ports.jobs.lease(at(10), at(60), 3, &[]));
     let leased: Vec<LeasedJob> = join_all(workers)
         .await
         .into_iter()

@@ -423,7 +423,10 @@ pub async fn a_record_commit_carries_its_effects_or_nothing<T: Sample>(ports: &P
     );
     assert_eq!(find::<T>(ports, T::sample(2).id()).await, None);
     assert_eq!(ports.events.read(0, 10).await.unwrap().len(), 1);
-    assert_eq!(ports.jobs.lease(at(1), at(2), 10).await.unwrap().len(), 1);
+    assert_eq!(
+        ports.jobs.lease(at(1), at(2), 10, &[]).await.unwrap().len(),
+        1
+    );
 }
 
 pub async fn of_concurrent_record_commits_one_wins<T: Sample>(ports: &Ports) {

@@ -459,7 +459,7 @@ pub async fn a_commit_carries_its_events_in_order_and_its_jobs(ports: &Ports) {
             .collect::<Vec<_>>(),
         events
     );
-    let leased = ports.jobs.lease(at(10), at(20), 10).await.unwrap();
+    let leased = ports.jobs.lease(at(10), at(20), 10, &[]).await.unwrap();
     assert_eq!(
         leased
             .into_iter()

@@ -12,10 +12,15 @@ pub trait JobQueue: Send + Sync {
     /// Takes a job in, unless one with its dedup key waits already.
     async fn enqueue(&self, job: NewJob) -> Result<()>;
 
-    /// Hands out jobs that are due, oldest first, at most `limit`; nobody else gets them before `until`.
-    /// A job whose lease ran out is due again, one attempt later.
-    async fn lease(&self, now: Timestamp, until: Timestamp, limit: usize)
-    -> Result<Vec<LeasedJob>>;
+    /// Hands out jobs that are due, oldest first, at most `limit`, and none of the kinds that `except` names; nobody else
+    /// gets them before `until`. A job whose lease ran out is due again, one attempt later.
+    async fn lease(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: usize,
+        except: &[&str],
+    ) -> Result<Vec<LeasedJob>>;
 
     /// Says what became of a job; `Conflict` with `lease_lost` when the lease is no longer the job's.
     async fn settle(&self, leased: &LeasedJob, outcome: JobOutcome) -> Result<()>;
