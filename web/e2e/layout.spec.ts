@@ -13,18 +13,22 @@ const CASES = [
   { name: "narrowest", language: "en", sizes: [{ width: 320, height: 640 }] },
 ];
 
-/** What the account says from now on, for this page alone: the account is shared with other tests. */
+/**
+ * What the account says from now on, for this page alone: the account is shared with other tests. In the page, since a
+ * request that Playwright routes keeps the browser from its cache, and each screen would load the app anew.
+ */
 async function speak(page: Page, language: string) {
   await page.addInitScript((tag) => {
     Object.defineProperty(navigator, "language", { get: () => tag, configurable: true });
+    const ask = window.fetch;
+    window.fetch = async (asked, options) => {
+      const url = asked instanceof Request ? asked.url : String(asked);
+      const answer = await ask(asked, options);
+      if (!answer.ok || new URL(url, window.location.href).pathname !== "/api/me") return answer;
+      const me = (await answer.json()) as Record<string, unknown>;
+      return Response.json({ ...me, language: tag }, { headers: { etag: answer.headers.get("etag") ?? "" } });
+    };
   }, language);
-  await page.unroute("**/api/me");
-  await page.route("**/api/me", async (route) => {
-    const answer = await route.fetch();
-    if (!answer.ok()) return route.fulfill({ response: answer });
-    const me = (await answer.json()) as Record<string, unknown>;
-    return route.fulfill({ response: answer, json: { ...me, language } });
-  });
 }
 
 for (const screen of SCREENS) {

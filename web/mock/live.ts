@@ -28,7 +28,9 @@ export class Live {
   readonly #sockets = new Set<Duplex>();
 
   readonly tell = (message: LiveMessage) => {
-    for (const socket of this.#sockets) socket.write(frame(JSON.stringify(message)));
+    this.#send(message);
+    // Here everything can be found at once.
+    if ("cursor" in message) this.#send({ kind: "searchable", complete: true });
   };
 
   readonly meet = (request: IncomingMessage, socket: Duplex) => {
@@ -44,4 +46,8 @@ export class Live {
       if (data[0] === CLOSE) socket.end(Buffer.from([CLOSE, 0]));
     });
   };
+
+  #send(message: LiveMessage) {
+    for (const socket of this.#sockets) socket.write(frame(JSON.stringify(message)));
+  }
 }

@@ -107,9 +107,15 @@ impl Desk {
         };
         let engine = CsvImports::new(services.clone(), folder.join("imports"));
         let closing = CancellationToken::new();
+        let indexer = SearchIndexer::new(services.clone());
         Ok(Self {
-            indexer: Arc::new(SearchIndexer::new(services.clone())),
-            live: Arc::new(LiveFeed::new(services.clone(), inboxes, closing.clone())),
+            live: Arc::new(LiveFeed::new(
+                services.clone(),
+                inboxes,
+                indexer.progress().clone(),
+                closing.clone(),
+            )),
+            indexer: Arc::new(indexer),
             first_run: Arc::default(),
             imports: Arc::new(Imports::new(services.clone(), Arc::new(engine))),
             closing,

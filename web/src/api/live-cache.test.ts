@@ -29,6 +29,10 @@ test("two hundred tickets changed at once cost two readings of the list and one 
   const { cache, keys } = desk();
   for (let at = 0; at < 200; at += 1) cache.change(changed(`tkt_${at + 10}`));
   vi.advanceTimersByTime(10_000);
+  expect(keys()).toEqual(["tickets/list"]);
+  cache.searchable(false);
+  cache.searchable(true);
+  vi.advanceTimersByTime(10_000);
   expect(keys().sort()).toEqual(["tickets/count", "tickets/list", "tickets/list"]);
 });
 
@@ -61,13 +65,28 @@ test("nothing is read into a change of one's own that is under way", () => {
   expect(keys()).toContain("tickets/list");
 });
 
-test("what the index knows a second late is read once more", () => {
+test("what the index learns late is read once more, when it has all of it, and then no more", () => {
   const { cache, keys } = desk();
+  const after = (complete: boolean) => {
+    cache.searchable(complete);
+    vi.advanceTimersByTime(5000);
+    return keys().slice(-2);
+  };
   cache.change(changed("tkt_2", { fields: ["tags"] }));
-  vi.advanceTimersByTime(1000);
+  vi.advanceTimersByTime(5000);
   expect(keys()).toEqual(["tickets/list"]);
-  vi.advanceTimersByTime(200);
-  expect(keys()).toEqual(["tickets/list", "tickets/list", "tags"]);
+  expect(after(false)).toEqual(["tickets/list", "tags"]);
+  expect(after(true)).toEqual(["tickets/list", "tags"]);
+  expect(after(true)).toEqual(["tags", "tickets/list"]);
+});
+
+test("that something can be found is no change that a list would announce", () => {
+  const { cache } = desk();
+  const heard = vi.fn();
+  cache.subscribe(heard);
+  cache.searchable(true);
+  vi.advanceTimersByTime(5000);
+  expect(heard).not.toHaveBeenCalled();
 });
 
 test("a desk that is away says nothing of the login", async () => {

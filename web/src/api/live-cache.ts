@@ -8,9 +8,7 @@ import { INBOX } from "./notifications";
 const WAIT_MS = 300;
 /** A list and the counts cost the desk more than a ticket does: while changes keep coming they follow more slowly. */
 const LIST_GAP_MS = 1500;
-const LATE_GAP_MS = 3000;
-/** The desk's index, which counts and finds tags, knows a change up to a second after it was told. */
-const LATE_MS = 1200;
+const COUNT_GAP_MS = 3000;
 /** Fields that move a ticket from one view to another. */
 const COUNTED = new Set(["status", "assignedTechnician"]);
 /** What is cached of each kind of record, by the first part of its key. */
@@ -33,11 +31,12 @@ export class LiveCache {
   readonly #client: QueryClient;
   readonly #listeners = new Set<Listener>();
   readonly #tickets = coalesce<TicketChange>((changes) => this.#readTickets(changes), WAIT_MS);
-  readonly #lists = coalesce<TicketChange>((changes) => this.#readLists(changes), WAIT_MS, LIST_GAP_MS);
-  readonly #late = coalesce<null>(() => this.#read(["tickets", "list"]), LATE_MS, LATE_GAP_MS);
-  readonly #counts = coalesce<null>(() => this.#read(["tickets", "count"]), LATE_MS, LATE_GAP_MS);
-  readonly #tags = coalesce<null>(() => this.#read(["tags"]), LATE_MS, LATE_GAP_MS);
+  readonly #lists = coalesce<TicketChange[]>((changes) => this.#readLists(changes.flat()), WAIT_MS, LIST_GAP_MS);
+  readonly #counts = coalesce<null>(() => this.#read(["tickets", "count"]), WAIT_MS, COUNT_GAP_MS);
+  readonly #tags = coalesce<null>(() => this.#read(["tags"]), WAIT_MS, COUNT_GAP_MS);
   readonly #inbox = coalesce<null>(() => this.#readInbox(), WAIT_MS, LIST_GAP_MS);
+  /** Changes that the desk's index, which counts and finds tags, may not know yet. */
+  #unfound = { counts: false, tags: false };
   readonly #records = coalesce<string>((records) => this.#readRecords(records), WAIT_MS, LIST_GAP_MS);
 
   constructor(client: QueryClient) {
@@ -53,18 +52,26 @@ export class LiveCache {
   readonly change = (change: LiveChange) => {
     if (change.kind === "record_changed") return this.#records.add(change.record);
     this.#tickets.add(change);
-    this.#lists.add(change);
-    this.#late.add(null);
+    this.#lists.add([change]);
     const counted =
       change.kind === "ticket_created" ||
       (change.kind === "ticket_changed" && change.fields.some((field) => COUNTED.has(field)));
-    if (counted) this.#counts.add(null);
-    if (change.kind === "ticket_changed" && change.fields.includes("tags")) this.#tags.add(null);
+    if (counted) this.#unfound.counts = true;
+    if (change.kind === "ticket_changed" && change.fields.includes("tags")) this.#unfound.tags = true;
+  };
+
+  /** The index knows by now what was told: all of it where `complete`. */
+  readonly searchable = (complete: boolean) => {
+    this.#lists.add([]);
+    if (this.#unfound.counts) this.#counts.add(null);
+    if (this.#unfound.tags) this.#tags.add(null);
+    if (complete) this.#unfound = { counts: false, tags: false };
   };
 
   readonly inbox = () => this.#inbox.add(null);
 
   readonly missed = (first: boolean) => {
+    this.#unfound = { counts: true, tags: true };
     if (!first) this.#tell([]);
     // What stands for itself, such as the names of the team, was read a moment ago when the page was opened.
     const kinds = first ? ["tickets", "ticket"] : null;
@@ -74,8 +81,7 @@ export class LiveCache {
   };
 
   readonly stop = () => {
-    for (const each of [this.#tickets, this.#lists, this.#late, this.#counts, this.#tags, this.#inbox, this.#records])
-      each.stop();
+    for (const each of [this.#tickets, this.#lists, this.#counts, this.#tags, this.#inbox, this.#records]) each.stop();
   };
 
   #readTickets(changes: TicketChange[]) {
@@ -94,8 +100,8 @@ export class LiveCache {
   }
 
   #readLists(changes: TicketChange[]) {
-    if (this.#client.isMutating() > 0) return changes.forEach((change) => this.#lists.add(change));
-    this.#tell(changes);
+    if (this.#client.isMutating() > 0) return this.#lists.add(changes);
+    if (changes.length > 0) this.#tell(changes);
     this.#read(["tickets", "list"]);
   }
 

@@ -5,7 +5,10 @@ export type LiveMessage = components["schemas"]["LiveMessage"];
 export type LiveRequest = components["schemas"]["LiveRequest"];
 export type LivePerson = components["schemas"]["LivePerson"];
 /** A message that tells of a change, and where in the feed it stands. */
-export type LiveChange = Exclude<LiveMessage, { kind: "hello" | "presence" | "refused" | "inbox_changed" }>;
+export type LiveChange = Exclude<
+  LiveMessage,
+  { kind: "hello" | "presence" | "refused" | "inbox_changed" | "searchable" }
+>;
 
 /** `lost`: the desk does not answer; `offline`: this browser has no network. `since` is when the last word came. */
 export type LiveState = { kind: "connecting" | "live" } | { kind: "lost" | "offline"; since: number };
@@ -18,6 +21,7 @@ const KINDS = new Set([
   "record_changed",
   "presence",
   "inbox_changed",
+  "searchable",
   "refused",
 ]);
 

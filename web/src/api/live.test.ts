@@ -37,6 +37,7 @@ function desk() {
   const change = vi.fn();
   const missed = vi.fn();
   const inbox = vi.fn();
+  const searchable = vi.fn();
   const connection = new LiveConnection(
     {
       // The stand-in has what the connection uses of a socket.
@@ -45,10 +46,10 @@ function desk() {
       online: () => world.online,
       random: () => 1,
     },
-    { change, missed, inbox },
+    { change, missed, searchable, inbox },
   );
   connection.wake();
-  return { connection, world, check, change, missed, inbox };
+  return { connection, world, check, change, missed, searchable, inbox };
 }
 
 beforeEach(() => {
@@ -88,6 +89,14 @@ test("the inbox is looked at when it changed, and each time the connection comes
   expect(last().path).toBe("/live?cursor=l1");
   last().says(hello(true));
   expect(inbox).toHaveBeenCalledTimes(3);
+  expect(change).not.toHaveBeenCalled();
+});
+
+test("that changes can be found is handed on, and is no change", () => {
+  const { searchable, change } = desk();
+  last().says(hello(true));
+  last().says({ kind: "searchable", complete: false });
+  expect(searchable).toHaveBeenCalledExactlyOnceWith(false);
   expect(change).not.toHaveBeenCalled();
 });
 

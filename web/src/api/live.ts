@@ -18,6 +18,8 @@ export type LiveWorld = {
 type Handlers = {
   change: (change: LiveChange) => void;
   missed: (first: boolean) => void;
+  /** What was told can be found by now; `complete` if all of it. */
+  searchable: (complete: boolean) => void;
   /** The own inbox changed, or may have while nobody told. */
   inbox: () => void;
 };
@@ -124,6 +126,9 @@ export class LiveConnection {
         break;
       case "inbox_changed":
         this.#handlers.inbox();
+        break;
+      case "searchable":
+        this.#handlers.searchable(message.complete);
         break;
       case "refused":
         break;

@@ -2157,6 +2157,10 @@ export interface components {
             /** @enum {string} */
             kind: "inbox_changed";
         } | {
+            complete: boolean;
+            /** @enum {string} */
+            kind: "searchable";
+        } | {
             code: string;
             /** @enum {string} */
             kind: "refused";

@@ -18,6 +18,7 @@ use tokio::sync::Mutex;
 
 use super::Consumer;
 use crate::Services;
+use crate::search::SearchProgress;
 
 /// Tickets of one step of a rebuild.
 const REBUILD_STEP: usize = 1_000;
@@ -33,6 +34,7 @@ pub struct SearchIndexer {
     services: Services,
     /// A step of a rebuild that reads a ticket must not write it over what an event brought meanwhile.
     turn: Mutex<()>,
+    progress: SearchProgress,
 }
 
 /// What one step of a rebuild wrote.
@@ -47,7 +49,13 @@ impl SearchIndexer {
         Self {
             services,
             turn: Mutex::new(()),
+            progress: SearchProgress::default(),
         }
+    }
+
+    /// How far it has come, for whoever waits until something can be found.
+    pub fn progress(&self) -> &SearchProgress {
+        &self.progress
     }
 
     /// Brings every ticket into the index as it is in the truth, and drops what is no ticket; answers how many there are.
@@ -259,12 +267,16 @@ impl Consumer for SearchIndexer {
 
     /// The index knows best how far it came: it may be older than the cursor, or new.
     async fn resume(&self, cursor: u64) -> Result<u64> {
-        let position = self.services.search.position().await?;
+        let search = &self.services.search;
+        let mut position = search.position().await?;
         if position == 0 && self.services.events.head().await? > 0 {
             self.rebuild().await?;
-            return self.services.search.position().await;
+            position = search.position().await?;
+        } else {
+            position = position.min(cursor);
         }
-        Ok(position.min(cursor))
+        self.progress.reached(position);
+        Ok(position)
     }
 
     async fn handle(&self, events: &[LoggedEvent]) -> Result<()> {
@@ -282,6 +294,8 @@ impl Consumer for SearchIndexer {
         keys.retain(|key| seen.insert(key.ticket));
         // An old event that is replayed takes nothing back of what came after it.
         let position = self.services.search.position().await?.max(last.position);
-        self.write(&keys, position).await.map(drop)
+        self.write(&keys, position).await?;
+        self.progress.reached(position);
+        Ok(())
     }
 }

@@ -10,13 +10,14 @@ use tierline_domain::id::TicketId;
 use tierline_domain::permission::Permission;
 use tierline_domain::ports::TicketReference;
 use tierline_domain::{Error, Result};
-use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, watch};
 use tokio_util::sync::CancellationToken;
 
 use super::{LiveEvent, Person, Presence, Visit};
 use crate::Services;
 use crate::notifications::InboxChanges;
+use crate::search::SearchProgress;
 
 /// Events that may wait for a slow watcher, who is cut off beyond.
 const WAITING: usize = 1_024;
@@ -26,6 +27,8 @@ const STEP: usize = 256;
 const REPLAYED: usize = 1_000;
 /// How long to wait when the log cannot be read.
 const PAUSE: Duration = Duration::from_secs(1);
+/// While the index keeps coming on, its progress is told no more often than this.
+const PROGRESS_GAP: Duration = Duration::from_millis(500);
 
 /// The feed of a desk.
 pub struct LiveFeed {
@@ -34,6 +37,8 @@ pub struct LiveFeed {
     closing: CancellationToken,
     presence: Presence,
     inboxes: InboxChanges,
+    index: SearchProgress,
+    searchable: watch::Sender<u64>,
 }
 
 /// What a watcher is told next.
@@ -57,13 +62,20 @@ pub struct Subscription {
 
 impl LiveFeed {
     /// A feed that nobody watches yet; it ends when cancelled.
-    pub fn new(services: Services, inboxes: InboxChanges, closing: CancellationToken) -> Self {
+    pub fn new(
+        services: Services,
+        inboxes: InboxChanges,
+        index: SearchProgress,
+        closing: CancellationToken,
+    ) -> Self {
         Self {
             services,
             sender: broadcast::channel(WAITING).0,
             closing,
             presence: Presence::default(),
             inboxes,
+            index,
+            searchable: watch::Sender::default(),
         }
     }
 
@@ -77,6 +89,11 @@ impl LiveFeed {
         &self.inboxes
     }
 
+    /// Up to which position of the log searches, counts and lists know what happened; not each step of it.
+    pub fn searchable(&self) -> watch::Receiver<u64> {
+        self.searchable.subscribe()
+    }
+
     /// Ends when the desk does.
     pub fn closing(&self) -> &CancellationToken {
         &self.closing
@@ -84,9 +101,24 @@ impl LiveFeed {
 
     /// Follows the log until the desk stops.
     pub async fn run(self: Arc<Self>) {
-        let Some(()) = self.closing.run_until_cancelled(self.follow()).await else {
-            return;
-        };
+        tokio::select! {
+            () = self.closing.cancelled() => {}
+            () = self.follow() => {}
+            () = self.follow_index() => {}
+        }
+    }
+
+    /// A commit of the index follows each few events: thousands of watchers are not told of each.
+    async fn follow_index(&self) {
+        let mut index = self.index.subscribe();
+        loop {
+            let reached = *index.borrow_and_update();
+            self.searchable.send_replace(reached);
+            if index.changed().await.is_err() {
+                return;
+            }
+            tokio::time::sleep(PROGRESS_GAP).await;
+        }
     }
 
     async fn follow(&self) {

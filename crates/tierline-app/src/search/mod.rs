@@ -2,6 +2,7 @@
 
 mod dates;
 mod parse;
+mod progress;
 mod reading;
 mod resolve;
 
@@ -14,6 +15,7 @@ use tierline_domain::search::SearchHit;
 use tierline_domain::ticket::Ticket;
 
 pub(crate) use dates::range as days;
+pub use progress::SearchProgress;
 pub use reading::{Reading, read};
 pub use resolve::Understood;
 

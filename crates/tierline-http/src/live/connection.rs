@@ -9,8 +9,8 @@ use tierline_app::accounts;
 use tierline_app::live::{LiveEvent, LiveFeed, Subscription, Told, Visit};
 use tierline_domain::actor::Actor;
 use tierline_domain::id::{TicketId, UserId};
-use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, watch};
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
 use super::cursor;
@@ -41,17 +41,26 @@ pub struct Connection {
     subscription: Subscription,
     presence: broadcast::Receiver<TicketId>,
     inboxes: broadcast::Receiver<UserId>,
+    searchable: watch::Receiver<u64>,
+    /// The first and the last change that was told and that, as far as the client knows, cannot be found yet.
+    unfound: Option<(u64, u64)>,
     visit: Option<Visit>,
     heard: Instant,
 }
 
 impl Connection {
     pub fn new(state: HttpState, actor: Actor, secret: String, subscription: Subscription) -> Self {
+        let searchable = state.live.searchable();
+        let begun = subscription.position();
+        // What happened right before is read by the client now, perhaps too early.
+        let unfound = (*searchable.borrow() < begun).then_some((begun, begun));
         Self {
             heartbeat: state.options.heartbeat,
             services: state.services,
             presence: state.live.presence().changes(),
             inboxes: state.live.inboxes().subscribe(),
+            searchable,
+            unfound,
             live: state.live,
             actor,
             secret,
@@ -88,6 +97,7 @@ impl Connection {
                     Told::Closed => return Err(End::Stopping),
                 },
                 changed = self.presence.recv() => self.presence_changed(socket, changed).await?,
+                Ok(()) = self.searchable.changed() => self.found(socket).await?,
                 changed = self.inboxes.recv() => self.inbox_changed(socket, changed).await?,
                 heard = socket.recv() => self.hear(socket, heard).await?,
                 _ = heartbeat.tick() => self.check(socket).await?,
@@ -112,8 +122,26 @@ impl Connection {
             return Ok(());
         };
         let mine = *event.actor() == self.actor.reference;
-        let message = told(change, cursor(event.position()), event.version(), mine);
-        send(socket, &message).await
+        let position = event.position();
+        let message = told(change, cursor(position), event.version(), mine);
+        send(socket, &message).await?;
+        let first = self.unfound.map_or(position, |(first, _)| first);
+        self.unfound = Some((first, position));
+        self.found(socket).await
+    }
+
+    /// Says when what was told can be found.
+    async fn found(&mut self, socket: &mut WebSocket) -> Result<(), End> {
+        let reached = *self.searchable.borrow_and_update();
+        let Some((first, last)) = self.unfound else {
+            return Ok(());
+        };
+        if reached < first {
+            return Ok(());
+        }
+        let complete = reached >= last;
+        self.unfound = (!complete).then_some((reached + 1, last));
+        send(socket, &ToClient::Searchable { complete }).await
     }
 
     async fn presence_changed(

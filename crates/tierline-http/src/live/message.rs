@@ -67,6 +67,9 @@ pub enum ToClient {
     },
     /// The inbox of the one who watches changed. Not replayed: after each `hello` it may have changed.
     InboxChanged {},
+    /// Searches, counts and lists, which may lag a little behind, know by now of changes that were told before: of all of them
+    /// where it is `complete`, else it comes again.
+    Searchable { complete: bool },
     /// What the client sent was not understood, or is not for it.
     Refused { code: String },
 }

@@ -40,6 +40,8 @@ pub struct TestApp {
     router: Router,
     services: Services,
     pub live: Arc<LiveFeed>,
+    /// The consumer whose progress is told; it works when a test has it work.
+    pub indexer: Arc<SearchIndexer>,
     pub clock: Arc<ManualClock>,
     _tasks: JoinSet<()>,
     folder: TempDir,
@@ -88,6 +90,7 @@ impl TestApp {
             router: desk.router(options, Arc::new(String::new)),
             services: desk.services.clone(),
             live: desk.live.clone(),
+            indexer: desk.indexer.clone(),
             _tasks: tasks,
             clock,
             folder,

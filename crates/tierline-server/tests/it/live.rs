@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::http::Method;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
+use tierline_app::consumers::Consumer;
 use tierline_domain::Timestamp;
 use tierline_http::HttpOptions;
 use tokio::net::TcpStream;
@@ -356,4 +357,31 @@ async fn only_the_own_inbox_is_told_to_have_changed_and_in_every_window() {
     for watcher in [&mut technician, &mut owner] {
         assert_eq!(watcher.next().await["kind"], "ticket_changed");
     }
+}
+
+#[tokio::test]
+async fn when_what_was_told_can_be_found_is_said_too() {
+    let room = Room::open().await;
+    let mut owner = room.watch("owner", "").await;
+    for title in ["Lamp of the lobby", "Lamp of the foyer"] {
+        room.rename("owner", title).await;
+        assert_eq!(owner.next().await["kind"], "ticket_changed");
+    }
+    let app = &room.desk.app;
+    let events = app.services().events.read(0, 1_000).await.unwrap();
+    let (last, before) = events.split_last().unwrap();
+    app.indexer.handle(before).await.unwrap();
+    let searchable = |complete| json!({"kind": "searchable", "complete": complete});
+    assert_eq!(owner.next().await, searchable(false), "of the first");
+    app.indexer
+        .handle(std::slice::from_ref(last))
+        .await
+        .unwrap();
+    assert_eq!(owner.next().await, searchable(true));
+    let path = "/api/search?q=foyer";
+    let found = room.desk.ask("owner", Method::GET, path, None).await;
+    assert_eq!(found.ok()["items"].as_array().unwrap().len(), 1);
+    // It is said once, and to whoever was told something.
+    room.rename("owner", "Lamp of the hall").await;
+    assert_eq!(owner.next().await["kind"], "ticket_changed");
 }
