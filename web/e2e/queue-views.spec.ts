@@ -78,7 +78,7 @@ test("views stand in the order that they are given", async ({ loginAs, office })
   await page.keyboard.press("Alt+ArrowDown");
   await page.keyboard.press("Alt+ArrowUp");
   await page.keyboard.press("Alt+ArrowDown");
-  await expect(page.getByRole("status").filter({ hasText: /^Order one is now number 2 of/ })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: /^Order one is now number (\d+) of \1$/ })).toBeAttached();
   await expect(one).toBeFocused();
   await expect.poll(kept).toEqual(["Order two", "Order one"]);
 });

@@ -20,6 +20,7 @@ use tierline_domain::user::{ApiToken, Session, User};
 use tierline_domain::view::SavedView;
 
 use crate::files::Pictures;
+use crate::search::SearchProgress;
 
 /// What the use cases need from outside.
 #[derive(Clone)]
@@ -27,6 +28,8 @@ pub struct Services {
     pub tickets: Arc<dyn TicketStore>,
     pub queue: Arc<dyn TicketQueue>,
     pub search: Arc<dyn TicketSearch>,
+    /// How far the indexer has brought what `search` finds.
+    pub progress: SearchProgress,
     pub insights: Arc<dyn InsightStore>,
     pub customers: Arc<dyn RecordStore<Customer>>,
     pub contacts: Arc<dyn RecordStore<Contact>>,

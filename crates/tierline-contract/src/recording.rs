@@ -20,7 +20,7 @@ use tierline_domain::notification::{
 };
 use tierline_domain::ports::{
     BlobStore, ByteSource, EventLog, InsightStore, JobQueue, NotificationStore, RecordStore,
-    TicketQueue, TicketReference, TicketSearch, TicketStore, TriageModel,
+    TicketQueue, TicketReference, TicketSearch, TicketSnapshot, TicketStore, TriageModel,
 };
 use tierline_domain::queue::{
     Bounded, Count, Page, TicketCursor, TicketFilter, TicketQuery, TicketRow,
@@ -80,6 +80,7 @@ recorded! { TicketStore, TICKET_STORE:
     fn allocate_number() -> Result<u64>;
     fn locate(scope: &Scope, reference: &TicketReference) -> Result<Option<TicketKey>>;
     fn find(scope: &Scope, key: TicketKey) -> Result<Option<Ticket>>;
+    fn snapshot(scope: &Scope, reference: &TicketReference) -> Result<Option<TicketSnapshot>>;
     fn messages(scope: &Scope, key: TicketKey, offset: usize, limit: usize) -> Result<Page<Message, usize>>;
     fn timeline(scope: &Scope, key: TicketKey, offset: usize, limit: usize) -> Result<Page<TimelineEntry, usize>>;
     fn commit(scope: &Scope, commit: TicketCommit) -> Result<()>;

@@ -13,6 +13,7 @@ use tierline_app::consumers::{Notifier, Relay, SearchIndexer, Triage};
 use tierline_app::imports::Imports;
 use tierline_app::live::LiveFeed;
 use tierline_app::notifications::{AnnouncedNotifications, InboxChanges};
+use tierline_app::search::SearchProgress;
 use tierline_blobs::BlobFolder;
 use tierline_domain::Result;
 use tierline_domain::attachment::FileLimits;
@@ -79,6 +80,7 @@ impl Desk {
             tickets: Arc::new(store.clone()),
             queue: Arc::new(store.clone()),
             search: Arc::new(search),
+            progress: SearchProgress::default(),
             insights: Arc::new(store.clone()),
             customers: cached(&store),
             contacts: cached(&store),
@@ -107,15 +109,9 @@ impl Desk {
         };
         let engine = CsvImports::new(services.clone(), folder.join("imports"));
         let closing = CancellationToken::new();
-        let indexer = SearchIndexer::new(services.clone());
         Ok(Self {
-            live: Arc::new(LiveFeed::new(
-                services.clone(),
-                inboxes,
-                indexer.progress().clone(),
-                closing.clone(),
-            )),
-            indexer: Arc::new(indexer),
+            live: Arc::new(LiveFeed::new(services.clone(), inboxes, closing.clone())),
+            indexer: Arc::new(SearchIndexer::new(services.clone())),
             first_run: Arc::default(),
             imports: Arc::new(Imports::new(services.clone(), Arc::new(engine))),
             closing,

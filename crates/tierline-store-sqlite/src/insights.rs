@@ -1,7 +1,7 @@
 //! The models' advice beside the tickets.
 
 use async_trait::async_trait;
-use rusqlite::{OptionalExtension, params, params_from_iter, types::Value};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 use tierline_domain::access::Scope;
 use tierline_domain::ai::Insights;
 use tierline_domain::ports::InsightStore;
@@ -16,30 +16,10 @@ use crate::{SqliteStore, error, tickets};
 #[async_trait]
 impl InsightStore for SqliteStore {
     async fn find(&self, scope: &Scope, key: TicketKey) -> Result<Option<Insights>> {
-        if !scope.sees_internal() {
-            return Ok(None);
-        }
-        let condition = Condition::of_tickets(scope);
+        let scope = scope.clone();
         self.inner
             .readers
-            .run(move |connection| {
-                let sql = format!(
-                    "SELECT insights.doc FROM tickets JOIN insights ON insights.ticket = tickets.id
-                     WHERE tickets.id = ? AND customer = ? AND {}",
-                    condition.sql
-                );
-                let key = [key.ticket.to_bytes(), key.customer.to_bytes()];
-                let key = key.into_iter().map(|id| Value::Blob(id.to_vec()));
-                let mut statement = connection.prepare_cached(&sql).map_err(error::map)?;
-                let parameters = params_from_iter(key.chain(condition.parameters));
-                let found = statement
-                    .query_row(parameters, |row| row.get::<_, String>(0))
-                    .optional();
-                found
-                    .map_err(error::map)?
-                    .map(|doc| decode(&doc))
-                    .transpose()
-            })
+            .run(move |connection| find(connection, &scope, key))
             .await
     }
 
@@ -61,4 +41,26 @@ impl InsightStore for SqliteStore {
             })
             .await
     }
+}
+
+/// The advice on a ticket within the scope.
+pub fn find(connection: &Connection, scope: &Scope, key: TicketKey) -> Result<Option<Insights>> {
+    if !scope.sees_internal() {
+        return Ok(None);
+    }
+    let condition = Condition::of_tickets(scope);
+    let sql = format!(
+        "SELECT insights.doc FROM tickets JOIN insights ON insights.ticket = tickets.id
+         WHERE tickets.id = ? AND customer = ? AND {}",
+        condition.sql
+    );
+    let key = [key.ticket.to_bytes(), key.customer.to_bytes()];
+    let key = key.into_iter().map(|id| Value::Blob(id.to_vec()));
+    let mut statement = connection.prepare_cached(&sql).map_err(error::map)?;
+    let parameters = params_from_iter(key.chain(condition.parameters));
+    let found = statement
+        .query_row(parameters, |row| row.get::<_, String>(0))
+        .optional();
+    let doc = found.map_err(error::map)?;
+    doc.map(|doc| decode(&doc)).transpose()
 }

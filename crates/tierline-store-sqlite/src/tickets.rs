@@ -4,12 +4,12 @@ use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 use rusqlite::types::Value;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, params, params_from_iter};
 use tierline_domain::access::Scope;
 use tierline_domain::commit::{IdempotencyEntry, TicketCommit};
 use tierline_domain::id::{CustomerId, TicketId};
 use tierline_domain::message::Message;
-use tierline_domain::ports::{TicketReference, TicketStore};
+use tierline_domain::ports::{TicketReference, TicketSnapshot, TicketStore};
 use tierline_domain::queue::Page;
 use tierline_domain::ticket::{Ticket, TicketKey};
 use tierline_domain::timeline::TimelineEntry;
@@ -18,7 +18,10 @@ use tierline_domain::{Error, Result};
 use crate::codec::{decode, encode, micros, signed, size, unsigned};
 use crate::scope::Condition;
 use crate::writer::execute;
-use crate::{SqliteStore, effects, error, records};
+use crate::{SqliteStore, effects, error, insights, records};
+
+const MESSAGES: &str = "SELECT doc, text, html FROM messages WHERE ticket = ? AND internal <= ?
+    ORDER BY created_at, id LIMIT ? OFFSET ?";
 
 #[async_trait]
 impl TicketStore for SqliteStore {
@@ -46,6 +49,22 @@ impl TicketStore for SqliteStore {
             .await
     }
 
+    async fn snapshot(
+        &self,
+        scope: &Scope,
+        reference: &TicketReference,
+    ) -> Result<Option<TicketSnapshot>> {
+        let (scope, reference) = (scope.clone(), reference.clone());
+        self.inner
+            .readers
+            .run(move |connection| {
+                // Without it each of the reads would have a moment of its own.
+                let moment = connection.unchecked_transaction().map_err(error::map)?;
+                snapshot(&moment, &scope, &reference)
+            })
+            .await
+    }
+
     async fn messages(
         &self,
         scope: &Scope,
@@ -56,19 +75,7 @@ impl TicketStore for SqliteStore {
         let scope = scope.clone();
         self.inner
             .readers
-            .run(move |connection| {
-                let sql = "SELECT doc, text, html FROM messages WHERE ticket = ? AND internal <= ?
-                    ORDER BY created_at, id LIMIT ? OFFSET ?";
-                page(connection, &scope, key, sql, offset, limit, |row| {
-                    let message: Message = decode(&row.get::<_, String>(0).map_err(error::map)?)?;
-                    let text = row.get(1).map_err(error::map)?;
-                    Ok(Message {
-                        text,
-                        html: row.get(2).map_err(error::map)?,
-                        ..message
-                    })
-                })
-            })
+            .run(move |connection| page(connection, &scope, key, MESSAGES, offset, limit, message))
             .await
     }
 
@@ -111,6 +118,37 @@ impl TicketStore for SqliteStore {
             .run(move |connection| effects::recall(connection, &key, now_seconds))
             .await
     }
+}
+
+fn snapshot(
+    connection: &Connection,
+    scope: &Scope,
+    reference: &TicketReference,
+) -> Result<Option<TicketSnapshot>> {
+    let Some(key) = locate(connection, scope, reference)? else {
+        return Ok(None);
+    };
+    let Some(ticket) = find(connection, scope, key)? else {
+        return Ok(None);
+    };
+    Ok(Some(TicketSnapshot {
+        first_message: hanging(connection, scope, key, MESSAGES, 0, 1, message)?.pop(),
+        insights: insights::find(connection, scope, key)?,
+        ticket,
+    }))
+}
+
+fn message(row: &Row<'_>) -> Result<Message> {
+    let message: Message = decode(
+        row.get_ref(0)
+            .and_then(|doc| Ok(doc.as_str()?))
+            .map_err(error::map)?,
+    )?;
+    Ok(Message {
+        text: row.get(1).map_err(error::map)?,
+        html: row.get(2).map_err(error::map)?,
+        ..message
+    })
 }
 
 /// The ticket within the scope.
@@ -176,7 +214,7 @@ fn page<T>(
     sql: &str,
     offset: usize,
     limit: usize,
-    read: impl Fn(&rusqlite::Row<'_>) -> Result<T>,
+    read: impl Fn(&Row<'_>) -> Result<T>,
 ) -> Result<Page<T, usize>> {
     if !scope.covers(key.customer)
         || locate(connection, scope, &TicketReference::Id(key.ticket))? != Some(key)
@@ -186,12 +224,31 @@ fn page<T>(
             next: None,
         });
     }
+    let wanted = limit.saturating_add(1);
+    let mut items = hanging(connection, scope, key, sql, offset, wanted, read)?;
+    let more = items.len() > limit;
+    items.truncate(limit);
+    Ok(Page {
+        items,
+        next: more.then(|| offset + limit),
+    })
+}
+
+/// What hangs on a ticket that is known to be within the scope, at most `limit`.
+fn hanging<T>(
+    connection: &Connection,
+    scope: &Scope,
+    key: TicketKey,
+    sql: &str,
+    offset: usize,
+    limit: usize,
+    read: impl Fn(&Row<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
     let mut statement = connection.prepare_cached(sql).map_err(error::map)?;
-    let wanted = size(limit.saturating_add(1));
     let parameters = params![
         key.ticket.to_bytes(),
         scope.sees_internal(),
-        wanted,
+        size(limit),
         size(offset)
     ];
     let mut rows = statement.query(parameters).map_err(error::map)?;
@@ -199,12 +256,7 @@ fn page<T>(
     while let Some(row) = rows.next().map_err(error::map)? {
         items.push(read(row)?);
     }
-    let more = items.len() > limit;
-    items.truncate(limit);
-    Ok(Page {
-        items,
-        next: more.then(|| offset + limit),
-    })
+    Ok(items)
 }
 
 fn write(connection: &Connection, scope: &Scope, commit: TicketCommit) -> Result<()> {

@@ -1407,6 +1407,12 @@ export interface components {
             name: string;
             parentId?: string | null;
         };
+        /** @description As it is written. */
+        CategoryPatch: {
+            active?: boolean;
+            name?: string;
+            parentId?: string | null;
+        };
         /**
          * @description Where it came in.
          * @enum {string}
@@ -1457,6 +1463,21 @@ export interface components {
             name: string;
             phone?: string | null;
             /** @description What they are at the customer. */
+            title?: string | null;
+        };
+        /** @description As it is written. */
+        ContactPatch: {
+            active?: boolean;
+            customerId?: string;
+            email?: string | null;
+            language?: string | null;
+            name?: string;
+            phone?: string | null;
+            /** @description What they see when they log in. */
+            reach?: components["schemas"]["Reach"];
+            siteId?: string | null;
+            timeZone?: string | null;
+            /** @description What they are there, such as "Office manager". */
             title?: string | null;
         };
         /** @description How many. */
@@ -1512,6 +1533,24 @@ export interface components {
             tier?: components["schemas"]["CustomerTier"];
             /** @description Such as `Europe/Berlin`. */
             timeZone: string;
+        };
+        /** @description As it is written. */
+        CustomerPatch: {
+            active?: boolean;
+            /** @description Mail from these domains is theirs. */
+            domains?: string[];
+            /** @description Such as `de`. */
+            language?: string;
+            name?: string;
+            sites?: components["schemas"]["SiteBody"][];
+            /**
+             * Format: int32
+             * @description The tier of technicians that answers first, 1 to 3.
+             */
+            supportTier?: number;
+            tier?: components["schemas"]["CustomerTier"];
+            /** @description Such as `Europe/Berlin`. */
+            timeZone?: string;
         };
         /**
          * @description How much a customer pays for.
@@ -2598,6 +2637,24 @@ export interface components {
             /** @description Words and further filters of a search line. */
             words?: string | null;
         };
+        /** @description As it is written. */
+        SavedViewPatch: {
+            /** @description Empty leaves them to the reader. */
+            columns?: components["schemas"]["ViewColumn"][];
+            filter?: components["schemas"]["TicketFilter"];
+            name?: string;
+            /**
+             * Format: int32
+             * @description Where it stands among the others; last if not given.
+             */
+            place?: number | null;
+            /** @description Whether everybody of the service provider sees it. */
+            shared?: boolean;
+            /** @description As `GET /api/tickets` takes it. */
+            sort?: string | null;
+            /** @description Words and further filters of a search line. */
+            words?: string | null;
+        };
         /** @description A piece of text in parts, of which some matched. */
         SearchFragment: {
             /** @description `title`, `message`, `note`, `tags`, `customer` or `contact`. */
@@ -2669,6 +2726,36 @@ export interface components {
              */
             undoMinutes: number;
         };
+        SettingsPatch: {
+            /**
+             * Format: int32
+             * @description A resolved ticket closes itself after so many days.
+             */
+            autoCloseDays?: number;
+            /** @description What new accounts and customers begin with, such as `de`. */
+            language?: string;
+            /** @description How the desk is called, on the login page and in invitations. */
+            name?: string;
+            /**
+             * Format: int32
+             * @description For so many days after closing, a contact's reply reopens; later it opens a linked ticket.
+             */
+            reopenDays?: number;
+            /** @description Whether the steps of the first set-up are still shown. */
+            settingUp?: boolean;
+            /** @description What new accounts and customers begin with, such as `Europe/Berlin`. */
+            timeZone?: string;
+            /**
+             * Format: double
+             * @description The confidence from which triage fills in what nobody set, 0 to 1; 1.01 switches filling in off.
+             */
+            triageThreshold?: number;
+            /**
+             * Format: int32
+             * @description For so many minutes a change can be undone, 0 to 1440; 0 switches it off.
+             */
+            undoMinutes?: number;
+        };
         /** @description Whether the desk has to be set up; anybody may know. */
         SetupState: {
             deskName: string;
@@ -2737,6 +2824,10 @@ export interface components {
         TeamBody: {
             name: string;
         };
+        /** @description As it is written. */
+        TeamPatch: {
+            name?: string;
+        };
         /** @description As it is shown. */
         Technician: {
             active: boolean;
@@ -2785,6 +2876,26 @@ export interface components {
              * @description 1 answers first, 3 is the last resort.
              */
             tier: number;
+        };
+        /** @description As it is written. */
+        TechnicianPatch: {
+            active?: boolean;
+            availability?: components["schemas"]["AvailabilitySchedule"];
+            email?: string | null;
+            /**
+             * Format: int32
+             * @description How many active tickets they can carry at a time.
+             */
+            maxCapacity?: number;
+            name?: string;
+            preferences?: components["schemas"]["TechnicianPreferences"];
+            skills?: components["schemas"]["TechnicianSkill"][];
+            teams?: string[];
+            /**
+             * Format: int32
+             * @description 1 answers first, 3 is the last resort.
+             */
+            tier?: number;
         };
         /** @description What somebody would rather do. */
         TechnicianPreferences: {
@@ -3088,6 +3199,20 @@ export interface components {
             role: components["schemas"]["Role"];
             technicianId?: string | null;
             timeZone: string;
+        };
+        /** @description As it is written. */
+        UserPatch: {
+            active?: boolean;
+            contactId?: string | null;
+            customerIds?: string[] | null;
+            email?: string;
+            language?: string;
+            name?: string;
+            /** @description A new password, 10 characters or more; never shown. */
+            password?: string | null;
+            role?: components["schemas"]["Role"];
+            technicianId?: string | null;
+            timeZone?: string;
         };
         /** @description A column and how wide it is, in pixels; null leaves the width to the screen. */
         ViewColumn: {
@@ -3814,7 +3939,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CategoryBody"];
+                "application/json": components["schemas"]["CategoryPatch"];
             };
         };
         responses: {
@@ -4025,7 +4150,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ContactBody"];
+                "application/json": components["schemas"]["ContactPatch"];
             };
         };
         responses: {
@@ -4234,7 +4359,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustomerBody"];
+                "application/json": components["schemas"]["CustomerPatch"];
             };
         };
         responses: {
@@ -5373,7 +5498,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Settings"];
+                "application/json": components["schemas"]["SettingsPatch"];
             };
         };
         responses: {
@@ -5815,7 +5940,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TeamBody"];
+                "application/json": components["schemas"]["TeamPatch"];
             };
         };
         responses: {
@@ -6024,7 +6149,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TechnicianBody"];
+                "application/json": components["schemas"]["TechnicianPatch"];
             };
         };
         responses: {
@@ -7113,7 +7238,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserBody"];
+                "application/json": components["schemas"]["UserPatch"];
             };
         };
         responses: {
@@ -7418,7 +7543,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SavedViewBody"];
+                "application/json": components["schemas"]["SavedViewPatch"];
             };
         };
         responses: {

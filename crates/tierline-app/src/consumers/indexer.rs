@@ -18,7 +18,6 @@ use tokio::sync::Mutex;
 
 use super::Consumer;
 use crate::Services;
-use crate::search::SearchProgress;
 
 /// Tickets of one step of a rebuild.
 const REBUILD_STEP: usize = 1_000;
@@ -34,7 +33,6 @@ pub struct SearchIndexer {
     services: Services,
     /// A step of a rebuild that reads a ticket must not write it over what an event brought meanwhile.
     turn: Mutex<()>,
-    progress: SearchProgress,
 }
 
 /// What one step of a rebuild wrote.
@@ -49,13 +47,7 @@ impl SearchIndexer {
         Self {
             services,
             turn: Mutex::new(()),
-            progress: SearchProgress::default(),
         }
-    }
-
-    /// How far it has come, for whoever waits until something can be found.
-    pub fn progress(&self) -> &SearchProgress {
-        &self.progress
     }
 
     /// Brings every ticket into the index as it is in the truth, and drops what is no ticket; answers how many there are.
@@ -275,7 +267,7 @@ impl Consumer for SearchIndexer {
         } else {
             position = position.min(cursor);
         }
-        self.progress.reached(position);
+        self.services.progress.reached(position);
         Ok(position)
     }
 
@@ -295,7 +287,7 @@ impl Consumer for SearchIndexer {
         // An old event that is replayed takes nothing back of what came after it.
         let position = self.services.search.position().await?.max(last.position);
         self.write(&keys, position).await?;
-        self.progress.reached(position);
+        self.services.progress.reached(position);
         Ok(())
     }
 }

@@ -17,7 +17,6 @@ use tokio_util::sync::CancellationToken;
 use super::{LiveEvent, Person, Presence, Visit};
 use crate::Services;
 use crate::notifications::InboxChanges;
-use crate::search::SearchProgress;
 
 /// Events that may wait for a slow watcher, who is cut off beyond.
 const WAITING: usize = 1_024;
@@ -37,7 +36,6 @@ pub struct LiveFeed {
     closing: CancellationToken,
     presence: Presence,
     inboxes: InboxChanges,
-    index: SearchProgress,
     searchable: watch::Sender<u64>,
 }
 
@@ -62,19 +60,13 @@ pub struct Subscription {
 
 impl LiveFeed {
     /// A feed that nobody watches yet; it ends when cancelled.
-    pub fn new(
-        services: Services,
-        inboxes: InboxChanges,
-        index: SearchProgress,
-        closing: CancellationToken,
-    ) -> Self {
+    pub fn new(services: Services, inboxes: InboxChanges, closing: CancellationToken) -> Self {
         Self {
             services,
             sender: broadcast::channel(WAITING).0,
             closing,
             presence: Presence::default(),
             inboxes,
-            index,
             searchable: watch::Sender::default(),
         }
     }
@@ -110,7 +102,7 @@ impl LiveFeed {
 
     /// A commit of the index follows each few events: thousands of watchers are not told of each.
     async fn follow_index(&self) {
-        let mut index = self.index.subscribe();
+        let mut index = self.services.progress.subscribe();
         loop {
             let reached = *index.borrow_and_update();
             self.searchable.send_replace(reached);

@@ -1,14 +1,14 @@
 //! One ticket with all that its page shows.
 
-use tierline_domain::Result;
 use tierline_domain::actor::Actor;
 use tierline_domain::ai::Insights;
 use tierline_domain::message::Message;
 use tierline_domain::permission::Permission;
-use tierline_domain::ports::TicketReference;
+use tierline_domain::ports::{TicketReference, TicketSnapshot};
 use tierline_domain::ticket::{Status, Ticket};
+use tierline_domain::{Error, Result};
 
-use super::{content, load};
+use super::content;
 use crate::names::Wanted;
 use crate::{Names, Services};
 
@@ -32,8 +32,8 @@ pub async fn get(
     reference: &TicketReference,
 ) -> Result<TicketDetail> {
     actor.require(Permission::TicketsRead)?;
-    let ticket = load(services, actor, reference).await?;
-    detail(services, actor, ticket).await
+    let found = services.tickets.snapshot(&actor.scope, reference).await?;
+    shown(services, actor, found.ok_or(Error::NotFound("ticket"))?).await
 }
 
 /// The same for a ticket that is at hand.
@@ -42,11 +42,23 @@ pub(super) async fn detail(
     actor: &Actor,
     ticket: Ticket,
 ) -> Result<TicketDetail> {
-    let first = services
-        .tickets
-        .messages(&actor.scope, ticket.key(), 0, 1)
-        .await?;
-    let insights = services.insights.find(&actor.scope, ticket.key()).await?;
+    let reference = TicketReference::Id(ticket.id);
+    let found = services.tickets.snapshot(&actor.scope, &reference).await?;
+    let found = found.ok_or(Error::NotFound("ticket"))?;
+    // Somebody else may have changed it since.
+    shown(services, actor, TicketSnapshot { ticket, ..found }).await
+}
+
+async fn shown(
+    services: &Services,
+    actor: &Actor,
+    snapshot: TicketSnapshot,
+) -> Result<TicketDetail> {
+    let TicketSnapshot {
+        ticket,
+        first_message,
+        insights,
+    } = snapshot;
     let mut wanted = Wanted::default();
     wanted.ticket(&ticket);
     wanted.predictions(
@@ -61,10 +73,8 @@ pub(super) async fn detail(
         vec![]
     };
     Ok(TicketDetail {
-        description: first
-            .items
-            .into_iter()
-            .find(|message| message.first)
+        description: first_message
+            .filter(|message| message.first)
             .map(|first| content::shown(first).0),
         can: abilities(actor),
         names,

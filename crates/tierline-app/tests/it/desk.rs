@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use tierline_app::Services;
+use tierline_app::search::SearchProgress;
 use tierline_contract::fake::{FakeBlobs, FakeSearch, FakeStore, FakeTriage};
 use tierline_contract::samples::{SampleIds, at, customer, put};
 use tierline_contract::suites::record_store::Sample;
@@ -41,6 +42,7 @@ pub async fn services() -> Services {
         tickets: store.clone(),
         queue: store.clone(),
         search: Arc::new(FakeSearch::default()),
+        progress: SearchProgress::default(),
         insights: store.clone(),
         customers: store.clone(),
         contacts: store.clone(),

@@ -5,7 +5,7 @@ use tierline_domain::access::Scope;
 use tierline_domain::commit::{IdempotencyEntry, TicketCommit};
 use tierline_domain::id::{CustomerId, TicketId};
 use tierline_domain::message::{Message, MessageKind};
-use tierline_domain::ports::{TicketReference, TicketStore};
+use tierline_domain::ports::{InsightStore, TicketReference, TicketSnapshot, TicketStore};
 use tierline_domain::queue::Page;
 use tierline_domain::ticket::{ExternalId, Ticket, TicketKey};
 use tierline_domain::timeline::TimelineEntry;
@@ -79,6 +79,24 @@ impl TicketStore for FakeStore {
 
     async fn find(&self, scope: &Scope, key: TicketKey) -> Result<Option<Ticket>> {
         self.ticket(scope, key)
+    }
+
+    async fn snapshot(
+        &self,
+        scope: &Scope,
+        reference: &TicketReference,
+    ) -> Result<Option<TicketSnapshot>> {
+        let Some(key) = self.locate(scope, reference).await? else {
+            return Ok(None);
+        };
+        let messages = self.messages(scope, key, 0, 1).await?;
+        let insights = InsightStore::find(self, scope, key).await?;
+        let ticket = self.ticket(scope, key)?;
+        Ok(ticket.map(|ticket| TicketSnapshot {
+            ticket,
+            first_message: messages.items.into_iter().next(),
+            insights,
+        }))
     }
 
     async fn messages(

@@ -17,7 +17,8 @@ suite! { $, insight_store over Ports:
     insights_change_nothing_of_the_ticket,
 }
 
-fn insights(ticket: TicketKey, value: &str) -> Insights {
+/// Advice on a ticket.
+pub(super) fn insights(ticket: TicketKey, value: &str) -> Insights {
     Insights {
         ticket,
         at: at(5),

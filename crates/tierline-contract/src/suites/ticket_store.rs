@@ -2,6 +2,7 @@
 
 mod attachments;
 mod history;
+mod snapshot;
 
 use futures_util::future::join_all;
 use tierline_domain::Error;
@@ -22,12 +23,14 @@ use crate::samples::{
 
 pub use attachments::*;
 pub use history::*;
+pub use snapshot::*;
 
 suite! { $, ticket_store over Ports:
     numbers_never_repeat,
     a_ticket_reads_back_as_it_was_committed,
     a_ticket_is_located_by_id_number_and_external_id,
     nothing_outside_the_scope_is_located_or_found,
+    a_snapshot_has_what_the_scope_shows_of_a_ticket,
     a_key_with_another_customer_finds_nothing,
     a_stale_commit_is_told_the_stored_version_and_changes_nothing,
     a_new_ticket_over_a_stored_one_is_stale,

@@ -23,7 +23,7 @@ pub use notifications::NotificationStore;
 pub use queue::TicketQueue;
 pub use records::RecordStore;
 pub use search::TicketSearch;
-pub use tickets::{TicketReference, TicketStore};
+pub use tickets::{TicketReference, TicketSnapshot, TicketStore};
 
 /// The time. Passed in, so that tests own it.
 pub trait Clock: Send + Sync {

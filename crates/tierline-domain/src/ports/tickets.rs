@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use crate::access::Scope;
+use crate::ai::Insights;
 use crate::commit::{IdempotencyEntry, TicketCommit};
 use crate::error::Result;
 use crate::id::TicketId;
@@ -17,6 +18,16 @@ pub enum TicketReference {
     Id(TicketId),
     Number(u64),
     External(ExternalId),
+}
+
+/// A ticket with what its page begins with, all of one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TicketSnapshot {
+    pub ticket: Ticket,
+    /// The first of its messages that the scope shows.
+    pub first_message: Option<Message>,
+    /// None for a requester.
+    pub insights: Option<Insights>,
 }
 
 /// Tickets within a scope. No method sees or touches a row outside it.
@@ -34,6 +45,14 @@ pub trait TicketStore: Send + Sync {
 
     /// The ticket; `None` when there is none within `scope`.
     async fn find(&self, scope: &Scope, key: TicketKey) -> Result<Option<Ticket>>;
+
+    /// The ticket that is meant with what its page begins with; `None` when there is none within `scope`. One turn at the
+    /// engine: pages of tickets are what is read most.
+    async fn snapshot(
+        &self,
+        scope: &Scope,
+        reference: &TicketReference,
+    ) -> Result<Option<TicketSnapshot>>;
 
     /// Messages in the order of their creation (time, then id) after the given position in that order, at most `limit`.
     /// A requester gets no internal notes. Empty when the ticket is not within `scope`.

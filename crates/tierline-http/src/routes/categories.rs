@@ -18,6 +18,7 @@ use crate::error::{Failure, Problem};
 use crate::extract::{
     Caller, IdempotencyKey, IfMatch, JsonBody, Path, QueryParams, edited, last_write_wins, merged,
 };
+use crate::routes::schemas::Patch;
 use crate::state::HttpState;
 
 /// The routes.
@@ -65,6 +66,9 @@ struct Body {
     #[serde(default = "yes")]
     active: bool,
 }
+
+/// Any part of it.
+type BodyPatch = Patch<Body>;
 
 impl From<Body> for CategoryInput {
     fn from(body: Body) -> Self {
@@ -156,7 +160,7 @@ async fn replace(
 }
 
 /// Change some fields.
-#[utoipa::path(patch, path = "/api/categories/{id}", tag = "categories", operation_id = "change_category", request_body = Body,
+#[utoipa::path(patch, path = "/api/categories/{id}", tag = "categories", operation_id = "change_category", request_body = BodyPatch,
     params(("id" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag that was read")),
     responses((status = OK, body = View), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(

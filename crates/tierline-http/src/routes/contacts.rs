@@ -21,6 +21,7 @@ use crate::error::{Failure, Problem};
 use crate::extract::{
     Caller, IdempotencyKey, IfMatch, JsonBody, Path, QueryParams, edited, last_write_wins, merged,
 };
+use crate::routes::schemas::Patch;
 use crate::state::HttpState;
 
 /// The routes.
@@ -104,6 +105,9 @@ struct Body {
     #[serde(default = "yes")]
     active: bool,
 }
+
+/// Any part of it.
+type BodyPatch = Patch<Body>;
 
 impl From<Body> for ContactInput {
     fn from(body: Body) -> Self {
@@ -234,7 +238,7 @@ async fn replace(
 }
 
 /// Change some fields.
-#[utoipa::path(patch, path = "/api/contacts/{id}", tag = "contacts", operation_id = "change_contact", request_body = Body,
+#[utoipa::path(patch, path = "/api/contacts/{id}", tag = "contacts", operation_id = "change_contact", request_body = BodyPatch,
     params(("id" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag that was read")),
     responses((status = OK, body = View), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(

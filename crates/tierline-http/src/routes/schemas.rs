@@ -1,6 +1,10 @@
-//! The enums of the desk as the API's description names them.
+//! What only the API's description needs: the enums of the desk by their names there, and bodies in part.
 
-use utoipa::ToSchema;
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 macro_rules! documented {
     ($($(#[$doc:meta])* $name:ident { $($variant:ident)* })*) => {$(
@@ -41,4 +45,28 @@ documented! {
     Column { Number Priority Title Customer Contact Status Technician Team Category Tags Type Channel CreatedAt UpdatedAt }
     /// Who or what set a value.
     Source { Default Person Rule Model Import }
+}
+
+/// A body of which any field may be left out: what a merge patch is laid over is there already.
+pub struct Patch<B>(PhantomData<B>);
+
+impl<B: ToSchema> ToSchema for Patch<B> {
+    fn name() -> Cow<'static, str> {
+        let name = B::name();
+        Cow::Owned(format!("{}Patch", name.trim_end_matches("Body")))
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        B::schemas(schemas);
+    }
+}
+
+impl<B: ToSchema> PartialSchema for Patch<B> {
+    fn schema() -> RefOr<Schema> {
+        let mut schema = B::schema();
+        if let RefOr::T(Schema::Object(object)) = &mut schema {
+            object.required.clear();
+        }
+        schema
+    }
 }

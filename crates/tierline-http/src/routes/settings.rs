@@ -12,6 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::listing::versioned;
 use crate::error::{Failure, Problem};
 use crate::extract::{Caller, IfMatch, JsonBody, last_write_wins, merged};
+use crate::routes::schemas::Patch;
 use crate::state::HttpState;
 
 /// The routes.
@@ -40,6 +41,9 @@ struct Body {
     /// For so many minutes a change can be undone, 0 to 1440; 0 switches it off.
     undo_minutes: u32,
 }
+
+/// Any part of it.
+type BodyPatch = Patch<Body>;
 
 impl From<&DeskSettings> for Body {
     fn from(settings: &DeskSettings) -> Self {
@@ -80,7 +84,7 @@ async fn get(State(state): State<HttpState>, caller: Caller) -> Result<Response,
 }
 
 /// Change some settings.
-#[utoipa::path(patch, path = "/api/settings", tag = "settings", operation_id = "change_settings", request_body = Body,
+#[utoipa::path(patch, path = "/api/settings", tag = "settings", operation_id = "change_settings", request_body = BodyPatch,
     params(("If-Match" = Option<String>, Header, description = "The ETag that was read")),
     responses((status = OK, body = Body), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(

@@ -18,6 +18,7 @@ use crate::error::{Failure, Problem};
 use crate::extract::{
     Caller, IdempotencyKey, IfMatch, JsonBody, Path, QueryParams, edited, last_write_wins, merged,
 };
+use crate::routes::schemas::Patch;
 use crate::state::HttpState;
 
 /// The routes.
@@ -55,6 +56,9 @@ impl From<Team> for View {
 struct Body {
     name: String,
 }
+
+/// Any part of it.
+type BodyPatch = Patch<Body>;
 
 impl From<Body> for TeamInput {
     fn from(body: Body) -> Self {
@@ -138,7 +142,7 @@ async fn replace(
 }
 
 /// Change some fields.
-#[utoipa::path(patch, path = "/api/teams/{id}", tag = "teams", operation_id = "change_team", request_body = Body,
+#[utoipa::path(patch, path = "/api/teams/{id}", tag = "teams", operation_id = "change_team", request_body = BodyPatch,
     params(("id" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag that was read")),
     responses((status = OK, body = View), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(

@@ -23,6 +23,7 @@ use crate::error::{Failure, Problem};
 use crate::extract::{
     Caller, IdempotencyKey, IfMatch, JsonBody, Path, QueryParams, edited, last_write_wins, merged,
 };
+use crate::routes::schemas::Patch;
 use crate::state::HttpState;
 
 /// The routes.
@@ -101,6 +102,9 @@ struct Body {
     #[serde(default)]
     password: Option<String>,
 }
+
+/// Any part of it.
+type BodyPatch = Patch<Body>;
 
 impl From<Body> for UserInput {
     fn from(body: Body) -> Self {
@@ -206,7 +210,7 @@ async fn replace(
 }
 
 /// Change some fields.
-#[utoipa::path(patch, path = "/api/users/{id}", tag = "users", operation_id = "change_user", request_body = Body,
+#[utoipa::path(patch, path = "/api/users/{id}", tag = "users", operation_id = "change_user", request_body = BodyPatch,
     params(("id" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag that was read")),
     responses((status = OK, body = View), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(

@@ -143,6 +143,9 @@ struct Body {
     columns: Vec<ColumnBody>,
 }
 
+/// Any part of it.
+type BodyPatch = schemas::Patch<Body>;
+
 impl Body {
     fn input(self) -> Result<ViewInput, Error> {
         let sort = match self.sort.as_deref() {
@@ -233,7 +236,7 @@ async fn create(
 }
 
 /// Change some fields. Others' shared views take the permission `views.manage`.
-#[utoipa::path(patch, path = "/api/views/{id}", tag = "views", operation_id = "change_view", request_body = Body,
+#[utoipa::path(patch, path = "/api/views/{id}", tag = "views", operation_id = "change_view", request_body = BodyPatch,
     params(("id" = String, Path), ("If-Match" = Option<String>, Header, description = "The ETag that was read")),
     responses((status = OK, body = View), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 async fn change(

@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::http::Method;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use tierline_app::consumers::Consumer;
+use tierline_app::consumers::{Consumer, Relay};
 use tierline_domain::Timestamp;
 use tierline_http::HttpOptions;
 use tokio::net::TcpStream;
@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_util::sync::CancellationToken;
 
 use crate::app::TestApp;
 use crate::desk::Desk;
@@ -24,7 +25,7 @@ use crate::desk::Desk;
 struct Room {
     desk: Desk,
     address: SocketAddr,
-    _tasks: JoinSet<()>,
+    tasks: JoinSet<()>,
 }
 
 /// Somebody who watches.
@@ -44,7 +45,7 @@ impl Room {
         Self {
             desk,
             address,
-            _tasks: tasks,
+            tasks,
         }
     }
 
@@ -384,4 +385,25 @@ async fn when_what_was_told_can_be_found_is_said_too() {
     // It is said once, and to whoever was told something.
     room.rename("owner", "Lamp of the hall").await;
     assert_eq!(owner.next().await["kind"], "ticket_changed");
+}
+
+#[tokio::test]
+async fn a_list_that_the_index_answers_has_what_was_just_changed() {
+    let mut room = Room::open().await;
+    let services = room.desk.app.services().clone();
+    let relay = Relay::new(services.clone(), room.desk.app.indexer.clone());
+    room.tasks.spawn(relay.run(CancellationToken::new()));
+    let mut progress = services.progress.subscribe();
+    progress.wait_for(|position| *position > 0).await.unwrap();
+    for tag in ["lamp", "lobby", "stairs"] {
+        let path = format!("/api/tickets/{}", room.desk.acme.ticket);
+        let tags = json!({"tags": [tag]});
+        let changed = room.desk.ask("owner", Method::PATCH, &path, Some(&tags));
+        changed.await.ok();
+        let path = format!("/api/tickets?tag={tag}&count=true");
+        let listed = room.desk.ask("owner", Method::GET, &path, None).await;
+        let listed = listed.ok();
+        assert_eq!(listed["items"].as_array().unwrap().len(), 1, "{tag}");
+        assert_eq!(listed["count"]["value"], 1, "{tag}");
+    }
 }

@@ -150,3 +150,23 @@ fn collect_properties(schema: &Value, names: &mut Vec<String>) {
         _ => {}
     }
 }
+
+#[test]
+fn a_change_may_leave_out_whatever_stays() {
+    let document = document();
+    let mut changes = 0;
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        let patch = &operations["patch"];
+        // A tag is its name: there is nothing else to change.
+        if patch.is_null() || patch["operationId"] == "rename_tag" {
+            continue;
+        }
+        let body = &patch["requestBody"]["content"]["application/json"]["schema"]["$ref"];
+        let pointer = body.as_str().unwrap().trim_start_matches('#');
+        let schema = document.pointer(pointer).unwrap();
+        assert!(schema["properties"].is_object(), "{path}: {schema}");
+        assert_eq!(schema.get("required"), None, "{path}");
+        changes += 1;
+    }
+    assert!(changes >= 11, "{changes}");
+}

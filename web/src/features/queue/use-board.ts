@@ -1,4 +1,5 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 
 import { useTicketChanges } from "../../api/live-context";
 import { STATUSES, type Count, type Status, type TicketRow } from "../../api/types";
@@ -33,6 +34,29 @@ function useColumn(search: QueueSearch, status: Status, shown: boolean) {
   return { status, query, rows: rowsOf(query.data?.pages ?? []) };
 }
 
+/**
+ * A card that was moved comes into the list that it now belongs to at once: the lists are read anew one after the other, and
+ * it would be gone, and with it the focus, where the one that it left comes first.
+ */
+function useHandOver(search: QueueSearch, columns: { status: Status; moved: TicketRow[] }[]) {
+  const client = useQueryClient();
+  useEffect(() => {
+    for (const { status, moved } of columns) {
+      if (moved.length === 0) continue;
+      const { queryKey } = queueQuery({ ...search, status });
+      const updatedAt = client.getQueryState(queryKey)?.dataUpdatedAt;
+      client.setQueryData(
+        queryKey,
+        (list) => {
+          const [first, ...rest] = list?.pages ?? [];
+          return list && first && { ...list, pages: [{ ...first, items: [...moved, ...first.items] }, ...rest] };
+        },
+        { updatedAt: updatedAt ?? 0 },
+      );
+    }
+  });
+}
+
 /** The lists behind the columns. A hook for each status, since there are eight and never another number. */
 export function useBoard(search: QueueSearch): BoardColumn[] {
   useTicketChanges((changes) => touch(changes.map(({ ticketId }) => ticketId)));
@@ -53,10 +77,13 @@ export function useBoard(search: QueueSearch): BoardColumn[] {
     enabled: search.q === undefined,
   });
   const all = lists.flatMap(({ rows }) => rows);
-  return lists.map(({ status, rows, query }, at) => {
-    const own = new Set(rows.map(({ id }) => id));
+  const columns = lists.map((list) => {
+    const own = new Set(list.rows.map(({ id }) => id));
     // A card that was just moved is still in the list that it came from.
-    const moved = all.filter((row) => row.status === status && !own.has(row.id));
+    return { ...list, moved: all.filter((row) => row.status === list.status && !own.has(row.id)) };
+  });
+  useHandOver(search, columns);
+  return columns.map(({ status, rows, moved, query }, at) => {
     return {
       status,
       rows: [...moved, ...rows.filter((row) => row.status === status)],

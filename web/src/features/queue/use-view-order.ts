@@ -13,9 +13,8 @@ const ORDER = ["views-order"];
 
 /** Views that stand in another order get new places, and only those. What else somebody changed of one meanwhile stays. */
 async function reorder(views: SavedView[]) {
-  for (const [place, { id, name, place: before }] of views.entries())
-    if (before !== place)
-      await unwrap(api.PATCH("/api/views/{id}", { params: { path: { id } }, body: { name, place } }));
+  for (const [place, { id, place: before }] of views.entries())
+    if (before !== place) await unwrap(api.PATCH("/api/views/{id}", { params: { path: { id } }, body: { place } }));
 }
 
 /** The order of the saved views: one's own among themselves, the shared ones where all of them are one's to change. */
