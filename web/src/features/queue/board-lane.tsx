@@ -62,7 +62,7 @@ export function BoardLane({ column, activeId, may, dragged, actions, onDrop }: P
           {figure(count)}
         </span>
       </h2>
-      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-2">
         {column.pending ? <Bars widths={["w-full", "w-2/3", "w-full"]} /> : null}
         {column.error ? <Failure error={column.error} onRetry={column.retry} /> : null}
         <ul className="flex flex-col gap-2">
