@@ -52,7 +52,7 @@ export function ComposerHead({ ticket, note, team, recipients, onKind, children 
       ) : null}
       <p
         className={cx(
-          "max-h-16 min-w-0 flex-1 self-center overflow-y-auto ps-2 wrap-anywhere",
+          "max-h-16 min-w-0 flex-1 self-center overflow-y-auto ps-2 wrap-anywhere max-md:order-last max-md:basis-full max-md:py-1",
           note ? "font-medium text-amber" : "text-text-2",
         )}
       >

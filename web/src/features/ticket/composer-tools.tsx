@@ -27,14 +27,18 @@ type Props = {
 };
 
 const TOOL =
-  "inline-flex size-[30px] shrink-0 items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text disabled:opacity-40 max-md:size-11";
+  "inline-flex size-[30px] shrink-0 items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text disabled:opacity-40 max-md:h-11 max-md:w-auto max-md:min-w-[30px] max-md:flex-1";
 
 /** Marks for the text, files for the message, and how it will look. */
 export function ComposerTools({ field, previewed, formatted, onPreview, onFiles }: Props) {
   const t = useT();
   const hint = useKeyHint();
   return (
-    <div role="group" aria-label={t("format.tools")} className="relative flex min-w-0 flex-wrap items-center">
+    <div
+      role="group"
+      aria-label={t("format.tools")}
+      className="relative flex min-w-0 flex-wrap items-center max-md:w-full"
+    >
       <AttachButton className={TOOL} onFiles={onFiles} />
       <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line-strong" />
       {MARKS.map(([mark, Icon, keys]) => (

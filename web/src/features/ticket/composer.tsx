@@ -119,7 +119,7 @@ export function Composer({ id, ticket, kind, onKind, onMoved, field, people, onT
           </p>
         ) : null}
         <footer className="flex flex-wrap items-center justify-end gap-2 px-2 pb-2">
-          <div className="me-auto flex min-w-0 items-center gap-2">
+          <div className="me-auto flex min-w-0 items-center gap-2 max-md:w-full">
             <ComposerTools {...{ field, previewed, formatted }} onPreview={setPreview} onFiles={uploads.add} />
             <span role="status" className="truncate text-xs text-text-3 max-lg:sr-only">
               {composer.blank ? null : t(`draft.${composer.kept}`)}

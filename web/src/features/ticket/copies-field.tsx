@@ -19,7 +19,7 @@ export function CopiesField({ value, error, onChange }: Props) {
         type="button"
         title={t("composer.copies")}
         onClick={() => setOpened(true)}
-        className="h-7 shrink-0 rounded-control px-2 text-text-2 hover:bg-hover hover:text-text max-md:h-11"
+        className="h-7 shrink-0 rounded-control px-2 text-text-2 hover:bg-hover hover:text-text max-md:ms-auto max-md:h-11"
       >
         <span aria-hidden>{t("composer.cc")}</span>
         <span className="sr-only">{t("composer.copies")}</span>
