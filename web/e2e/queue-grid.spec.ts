@@ -52,6 +52,39 @@ test("columns are chosen, drawn to a width and put in order, and stay so in anot
   await context.close();
 });
 
+test("an answer from before takes nothing back of what was chosen since", async ({ loginAs, office }) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue");
+  await expect(rows(page).first()).toBeVisible();
+  let [ask, answer] = [() => {}, () => {}];
+  const asked = new Promise<void>((done) => (ask = done));
+  const released = new Promise<void>((done) => (answer = done));
+  let first = true;
+  // The first change has this window read the account; what comes after the second one never ends.
+  await page.route("**/api/me", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    if (!first) return;
+    first = false;
+    const response = await route.fetch();
+    ask();
+    await released;
+    await route.fulfill({ response });
+  });
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Category" }).check();
+  await asked;
+  await page.getByRole("checkbox", { name: "Customer" }).uncheck();
+  const old = page.waitForResponse(
+    (response) => response.url().endsWith("/api/me") && response.request().method() === "GET",
+  );
+  answer();
+  await (await old).finished();
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  await expect(page.getByRole("checkbox", { name: "Customer" })).not.toBeChecked();
+  await expect(head(page, "Customer")).toHaveCount(0);
+  await (await office.apiOf("technician")).patch("/api/me", { queueColumns: [] });
+});
+
 test("the head sorts, and says how it is sorted", async ({ loginAs }) => {
   const page = await loginAs("technician");
   await page.goto("/queue");

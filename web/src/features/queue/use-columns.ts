@@ -25,6 +25,8 @@ function useKeepColumns() {
     },
   });
   return (queueColumns: ViewColumn[]) => {
+    // An answer that is under way is from before this change, and would take it back.
+    void client.cancelQueries({ queryKey: meQuery.queryKey });
     // Before the mutation begins, which is a moment later: a box that was ticked stays ticked.
     client.setQueryData(meQuery.queryKey, (me) => me && { ...me, queueColumns });
     mutate(queueColumns);
