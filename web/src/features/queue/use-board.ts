@@ -83,15 +83,13 @@ export function useBoard(search: QueueSearch): BoardColumn[] {
     return { ...list, moved: all.filter((row) => row.status === list.status && !own.has(row.id)) };
   });
   useHandOver(search, columns);
-  return columns.map(({ status, rows, moved, query }, at) => {
-    return {
-      status,
-      rows: [...moved, ...rows.filter((row) => row.status === status)],
-      count: counts.data?.[at] ?? null,
-      pending: query.isPending,
-      error: query.isError && rows.length === 0 ? query.error : null,
-      retry: () => void query.refetch(),
-      more: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null,
-    };
-  });
+  return columns.map(({ status, rows, moved, query }, at) => ({
+    status,
+    rows: [...moved, ...rows.filter((row) => row.status === status)],
+    count: counts.data?.[at] ?? null,
+    pending: query.isPending,
+    error: query.isError && rows.length === 0 ? query.error : null,
+    retry: () => void query.refetch(),
+    more: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null,
+  }));
 }
