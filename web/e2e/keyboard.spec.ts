@@ -10,6 +10,8 @@ test("the whole way from the list to an answer and back without a pointer", asyn
   const opened = await rows.nth(1).getByRole("link").getAttribute("href");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`${opened}$`));
+  // The address changes before the page stands, and a key in between belongs to neither.
+  await expect(page.getByRole("region", { name: "Conversation" })).toBeVisible();
   await page.keyboard.press("n");
   await expect(page.getByLabel("Internal note, never sent")).toBeFocused();
   await page.keyboard.press("Escape");
