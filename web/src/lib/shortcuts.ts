@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 import { choice } from "./choice";
 
@@ -18,6 +18,10 @@ type Registered = { readonly current: Shortcuts };
 /** What came last is nearest to the reader, and is asked first. */
 const registered: Registered[] = [];
 let first: { key: string; until: number } | null = null;
+
+/** How many wait for a page that is under way, and the letters that were typed for it meanwhile. */
+let waiting = 0;
+let held: string[] = [];
 
 /** Whether the key is meant for what has the focus: a field, a menu, a dialog. */
 function isTaken(target: EventTarget | null): boolean {
@@ -40,25 +44,65 @@ const begins = (key: string) =>
 
 function onKey(event: KeyboardEvent) {
   if (event.key === "Shift") return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) {
+    first = null;
+    return;
+  }
+  const isLetter = event.key.length === 1 && event.key !== " ";
+  if (isLetter && keysChoice.get() === "off") return;
+  if (waiting > 0 && isLetter) {
+    event.preventDefault();
+    held.push(nameOf(event));
+  } else if (press(nameOf(event))) event.preventDefault();
+}
+
+/** Does what the key stands for, alone or after the one before it; whether there is something. */
+function press(name: string): boolean {
   const before = first && first.until > Date.now() ? first.key : null;
   first = null;
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
-  if (event.key.length === 1 && keysChoice.get() === "off") return;
-  const name = nameOf(event);
   const action = (before && find(`${before} ${name}`)) || find(name);
-  if (action) {
-    event.preventDefault();
-    action();
-  } else if (begins(name)) first = { key: name, until: Date.now() + SECOND_KEY_MS };
+  if (action) action();
+  else if (begins(name)) first = { key: name, until: Date.now() + SECOND_KEY_MS };
+  return action !== undefined;
+}
+
+/**
+ * From now on letters are kept for the page that is under way: who went there has left this one, and may be faster than
+ * the page. The answer ends the wait. Of what was typed, only the first that does something is done: what comes after
+ * it may be the beginning of a text.
+ */
+export function holdKeys(): () => void {
+  waiting += 1;
+  let isOver = false;
+  return () => {
+    if (isOver) return;
+    isOver = true;
+    waiting -= 1;
+    // An effect ends before those of the page that comes in its place begin.
+    queueMicrotask(pressHeld);
+  };
+}
+
+function pressHeld() {
+  if (waiting > 0) return;
+  const typed = held;
+  held = [];
+  typed.some(press);
+}
+
+/** Holds the keys as long as what they are for is not there. */
+export function useHeldKeys(isHeld: boolean) {
+  useLayoutEffect(() => (isHeld ? holdKeys() : undefined), [isHeld]);
 }
 
 /** Keys for this screen. They never reach into a field and never replace the browser's own combinations. */
 export function useShortcuts(shortcuts: Shortcuts) {
   const current = useRef(shortcuts);
-  useEffect(() => {
+  // With the page and not after it: a key that is pressed as soon as the page is seen is for the page.
+  useLayoutEffect(() => {
     current.current = shortcuts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (registered.length === 0) window.addEventListener("keydown", onKey);
     registered.push(current);
     return () => {

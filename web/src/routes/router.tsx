@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 
 import { setupQuery } from "../api/setup";
 import { parseQueue } from "../features/queue/filters";
+import { holdKeys } from "../lib/shortcuts";
 import { queryClient } from "./query-client";
 import { Login, NotFound, Queue } from "./screens";
 import { inside, root } from "./frame";
@@ -147,6 +148,18 @@ export const router = createRouter({
   stringifySearch,
   defaultPreload: false,
 });
+
+// The address changes at once, the page follows when it can be drawn: what is typed in between is for that page.
+let drawn: (() => void) | null = null;
+const release = () => {
+  drawn?.();
+  drawn = null;
+};
+router.subscribe("onBeforeNavigate", ({ pathChanged }) => {
+  if (pathChanged) drawn ??= holdKeys();
+  else release();
+});
+router.subscribe("onResolved", release);
 
 declare module "@tanstack/react-router" {
   interface Register {

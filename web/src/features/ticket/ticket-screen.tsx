@@ -6,7 +6,7 @@ import { isStatus } from "../../api/errors";
 import type { Ticket } from "../../api/types";
 import { useT } from "../../i18n/language";
 import { rememberRecent } from "../../lib/recent";
-import { useShortcuts } from "../../lib/shortcuts";
+import { useHeldKeys, useShortcuts } from "../../lib/shortcuts";
 import { setTitle } from "../../lib/title";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/class-names";
@@ -35,10 +35,8 @@ type ScreenProps = { id: string; onBack: () => void; onMoved: (ticketId: string)
 export function TicketScreen({ id, onBack, onMoved }: ScreenProps) {
   const t = useT();
   const ticket = useQuery(ticketQuery(id));
-  // Typed before the ticket is there, the first of the two keys counts: the letters of a note must not open the reply.
-  const [early, setEarly] = useState<ComposerKind | null>(null);
-  const want = (kind: ComposerKind) => () => setEarly((before) => before ?? kind);
-  useShortcuts({ Escape: onBack, ...(ticket.isPending ? { r: want("public_reply"), n: want("internal_note") } : {}) });
+  useShortcuts({ Escape: onBack });
+  useHeldKeys(ticket.isPending);
   if (ticket.isPending) return <TicketSkeleton onBack={onBack} />;
   if (isStatus(ticket.error, 404) || isStatus(ticket.error, 400)) {
     return (
@@ -53,19 +51,17 @@ export function TicketScreen({ id, onBack, onMoved }: ScreenProps) {
     );
   }
   if (ticket.isError) return <Failure error={ticket.error} onRetry={() => void ticket.refetch()} />;
-  return <TicketPage id={id} ticket={ticket.data} early={early} onBack={onBack} onMoved={onMoved} />;
+  return <TicketPage id={id} ticket={ticket.data} onBack={onBack} onMoved={onMoved} />;
 }
 
-type PageProps = ScreenProps & { ticket: Ticket; early: ComposerKind | null };
+type PageProps = ScreenProps & { ticket: Ticket };
 
-function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
+function TicketPage({ id, ticket, onBack, onMoved }: PageProps) {
   const t = useT();
   const change = useChange(id);
   useReadNotifications(ticket.id);
   const { people, typed } = usePresence(ticket.id, ticket.can.includes("note"));
-  const [kind, setKind] = useState<ComposerKind>(
-    early === "internal_note" && ticket.can.includes("note") ? early : "public_reply",
-  );
+  const [kind, setKind] = useState<ComposerKind>("public_reply");
   const [part, setPart] = useState<"conversation" | "details">("conversation");
   const field = useRef<HTMLTextAreaElement>(null);
   const write = (next: ComposerKind) => {
@@ -73,9 +69,6 @@ function TicketPage({ id, ticket, early, onBack, onMoved }: PageProps) {
     setKind(next);
     field.current?.focus();
   };
-  useEffect(() => {
-    if (early) field.current?.focus();
-  }, [early]);
   useShortcuts({
     r: () => write("public_reply"),
     n: () => {
