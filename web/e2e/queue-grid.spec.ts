@@ -85,6 +85,37 @@ test("an answer from before takes nothing back of what was chosen since", async 
   await (await office.apiOf("technician")).patch("/api/me", { queueColumns: [] });
 });
 
+test("an answer between two choices of columns takes neither back", async ({ loginAs, office }) => {
+  const page = await loginAs("technician");
+  await page.goto("/queue");
+  await expect(rows(page).first()).toBeVisible();
+  const go: (() => void)[] = [];
+  await page.route("**/api/me", async (route) => {
+    if (route.request().method() === "PATCH") await new Promise<void>((resolve) => go.push(resolve));
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Category" }).check();
+  await page.getByRole("checkbox", { name: "Customer" }).uncheck();
+  await expect.poll(() => go.length).toBe(1);
+  const between = page.waitForResponse(
+    (response) => response.url().endsWith("/api/me") && response.request().method() === "GET",
+  );
+  go[0]?.();
+  // The account as it is with the first choice alone; the second one is asked for, and held.
+  await (await between).finished();
+  await expect.poll(() => go.length).toBe(2);
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  await expect(page.getByRole("checkbox", { name: "Customer" })).not.toBeChecked();
+  go[1]?.();
+  const own = await office.apiOf("technician");
+  const names = async () =>
+    (await own.get<{ queueColumns: { name: string }[] }>("/api/me")).queueColumns.map(({ name }) => name);
+  await expect.poll(names).not.toContain("customer");
+  await expect(page.getByRole("checkbox", { name: "Customer" })).not.toBeChecked();
+  await own.patch("/api/me", { queueColumns: [] });
+});
+
 test("the head sorts, and says how it is sorted", async ({ loginAs }) => {
   const page = await loginAs("technician");
   await page.goto("/queue");

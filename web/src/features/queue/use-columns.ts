@@ -10,27 +10,31 @@ import { showToast } from "../../lib/toast";
 import { useReason } from "../../ui/use-reason";
 import { INTERNAL, fitting, sameColumns, usual } from "./columns";
 
-/** Keeps the own columns with the account: they are there in the next browser. */
-function useKeepColumns() {
+/**
+ * Keeps the own columns with the account: they are there in the next browser. What was chosen stands from the click on
+ * until the account is known to have it: no answer from before takes it back.
+ */
+function useKeptColumns() {
+  const me = useMe();
   const client = useQueryClient();
   const t = useT();
   const reason = useReason();
+  const [chosen, setChosen] = useState<ViewColumn[] | null>(null);
   const { mutate } = useMutation({
     // One after the other: what was chosen last is what is kept.
     scope: { id: "columns" },
     mutationFn: (queueColumns: ViewColumn[]) => unwrap(api.PATCH("/api/me", { body: { queueColumns } })),
-    onError: (error) => {
-      showToast("bad", t("toast.notChanged", { reason: reason(error) }));
-      void client.invalidateQueries(meQuery);
-    },
+    onSuccess: (_, queueColumns) => client.setQueryData(meQuery.queryKey, (kept) => kept && { ...kept, queueColumns }),
+    onError: (error) => showToast("bad", t("toast.notChanged", { reason: reason(error) })),
+    onSettled: (_, __, queueColumns) =>
+      // Not waited for: the next choice goes on meanwhile.
+      void client.invalidateQueries(meQuery).then(() => setChosen((last) => (last === queueColumns ? null : last))),
   });
-  return (queueColumns: ViewColumn[]) => {
-    // An answer that is under way is from before this change, and would take it back.
-    void client.cancelQueries({ queryKey: meQuery.queryKey });
-    // Before the mutation begins, which is a moment later: a box that was ticked stays ticked.
-    client.setQueryData(meQuery.queryKey, (me) => me && { ...me, queueColumns });
+  const keep = (queueColumns: ViewColumn[]) => {
+    setChosen(queueColumns);
     mutate(queueColumns);
   };
+  return { kept: chosen ?? me.queueColumns, keep };
 }
 
 /**
@@ -39,8 +43,8 @@ function useKeepColumns() {
  */
 export function useColumns(view: SavedView | null) {
   const me = useMe();
-  const keep = useKeepColumns();
-  const kept = fitting(me.queueColumns);
+  const { kept: last, keep } = useKeptColumns();
+  const kept = fitting(last);
   const own = kept.length > 0 ? kept : usual();
   const [changed, setChanged] = useState<{ view: string; columns: ViewColumn[] } | null>(null);
   const saved = fitting(view?.columns ?? []);
